@@ -1,0 +1,191 @@
+using Marketplace.Domain.Catalog;
+using Marketplace.Domain.Kernel;
+using Marketplace.Domain.Producers;
+
+namespace Marketplace.Domain.Ordering;
+
+/// <summary>States of an order.</summary>
+public enum OrderState
+{
+    /// <summary>Placed; stock is held until the payment attempt's deadline.</summary>
+    AwaitingPayment,
+
+    /// <summary>The whole amount has come.</summary>
+    Paid,
+
+    /// <summary>The producer will pack it.</summary>
+    Confirmed,
+
+    /// <summary>Packed, waiting for the post.</summary>
+    Packed,
+
+    /// <summary>With the post.</summary>
+    HandedOver,
+
+    /// <summary>With the buyer.</summary>
+    Delivered,
+
+    /// <summary>Not paid in time; stock was given back.</summary>
+    Expired,
+
+    /// <summary>Called off.</summary>
+    Cancelled,
+}
+
+/// <summary>An order moved to another state.</summary>
+public sealed record OrderMoved(Id<Order> Order, OrderState From, OrderState To) : IDomainEvent;
+
+/// <summary>One checkout: who receives what where. Its page has an unguessable address, which is sent to the phone.</summary>
+public sealed class OrderGroup : Entity<OrderGroup>
+{
+    private OrderGroup()
+    {
+    }
+
+    /// <summary>From a complete checkout.</summary>
+    public OrderGroup(Id<OrderGroup> id, string key, Checkout checkout, DateTimeOffset now)
+        : base(id)
+    {
+        (Key, CheckoutId, PlacedAt) = (key, checkout.Id, now);
+        (BuyerName, BuyerPhone, AddressLine, CommuneCode, Note) = (checkout.BuyerName, checkout.BuyerPhone, checkout.AddressLine, checkout.CommuneCode, checkout.Note);
+    }
+
+    /// <summary>Unguessable.</summary>
+    public string Key { get; private set; } = "";
+
+    /// <summary>The checkout; one group for each, ever.</summary>
+    public Id<Checkout> CheckoutId { get; private set; }
+
+    /// <summary>When.</summary>
+    public DateTimeOffset PlacedAt { get; private set; }
+
+    /// <summary>Receiver.</summary>
+    [Personal]
+    public string BuyerName { get; private set; } = "";
+
+    /// <summary>E.164.</summary>
+    [Personal]
+    public string BuyerPhone { get; private set; } = "";
+
+    /// <summary>House number, street or hamlet.</summary>
+    [Personal]
+    public string AddressLine { get; private set; } = "";
+
+    /// <summary>Official five-digit code.</summary>
+    public string CommuneCode { get; private set; } = "";
+
+    /// <summary>For the carrier.</summary>
+    [Personal]
+    public string Note { get; private set; } = "";
+}
+
+/// <summary>The part of a checkout that one producer sells. Keeps title, price, producer and receiving account as they were.</summary>
+/// <remarks>
+/// Allowed moves:
+/// <list type="table">
+/// <item><term>AwaitingPayment</term><description>Paid, Expired, Cancelled</description></item>
+/// <item><term>Paid</term><description>Confirmed, Cancelled</description></item>
+/// <item><term>Confirmed</term><description>Packed, Cancelled</description></item>
+/// <item><term>Packed</term><description>HandedOver, Cancelled</description></item>
+/// <item><term>HandedOver</term><description>Delivered</description></item>
+/// <item><term>Expired</term><description>Paid (money came late, stock was still there, somebody decided)</description></item>
+/// <item><term>Delivered, Cancelled</term><description>none</description></item>
+/// </list>
+/// </remarks>
+public sealed class Order : Entity<Order>
+{
+    /// <summary>The table above.</summary>
+    public static readonly Moves<OrderState> Moves = new("order.move",
+        (OrderState.AwaitingPayment, [OrderState.Paid, OrderState.Expired, OrderState.Cancelled]),
+        (OrderState.Paid, [OrderState.Confirmed, OrderState.Cancelled]),
+        (OrderState.Confirmed, [OrderState.Packed, OrderState.Cancelled]),
+        (OrderState.Packed, [OrderState.HandedOver, OrderState.Cancelled]),
+        (OrderState.HandedOver, [OrderState.Delivered]),
+        (OrderState.Expired, [OrderState.Paid]));
+
+    private Order()
+    {
+    }
+
+    /// <summary>An order with its lines as sold.</summary>
+    public Order(Id<Order> id, Id<OrderGroup> group, string number, Id<Producer> producer, string producerName, Id<ReceivingAccount> account, IEnumerable<OrderLine> lines, Money delivery, DateTimeOffset now)
+        : base(id)
+    {
+        (GroupId, Number, ProducerId, ProducerName, AccountId, Delivery, PlacedAt) = (group, number, producer, producerName, account, delivery, now);
+        Lines = [.. lines];
+        Total = Lines.Aggregate(delivery, (sum, line) => sum + (line.Price * line.Quantity));
+    }
+
+    /// <summary>The checkout's group.</summary>
+    public Id<OrderGroup> GroupId { get; private set; }
+
+    /// <summary>Short number that people say on the phone.</summary>
+    public string Number { get; private set; } = "";
+
+    /// <summary>Who sells.</summary>
+    public Id<Producer> ProducerId { get; private set; }
+
+    /// <summary>The producer's name when sold.</summary>
+    public string ProducerName { get; private set; } = "";
+
+    /// <summary>The account the buyer was told to pay into.</summary>
+    public Id<ReceivingAccount> AccountId { get; private set; }
+
+    /// <summary>What was sold.</summary>
+    public List<OrderLine> Lines { get; private set; } = [];
+
+    /// <summary>Price of delivery.</summary>
+    public Money Delivery { get; private set; } = Money.Zero;
+
+    /// <summary>Lines and delivery.</summary>
+    public Money Total { get; private set; } = Money.Zero;
+
+    /// <summary>When placed.</summary>
+    public DateTimeOffset PlacedAt { get; private set; }
+
+    /// <summary>Where it stands.</summary>
+    public OrderState State { get; private set; }
+
+    /// <summary>When it came there.</summary>
+    public DateTimeOffset StateSince { get; private set; }
+
+    /// <summary>The parcel's number, once the post has it.</summary>
+    public string Tracking { get; private set; } = "";
+
+    /// <summary>Moves along the table; <c>order.move</c> otherwise.</summary>
+    public void MoveTo(OrderState to, DateTimeOffset now)
+    {
+        var from = State;
+        State = Moves.Move(State, to);
+        StateSince = now;
+        Raise(new OrderMoved(Id, from, to));
+    }
+
+    /// <summary>Notes the parcel's number.</summary>
+    public void Track(string number) => Tracking = number;
+}
+
+/// <summary>What was sold, as it was called and cost at that moment.</summary>
+public sealed class OrderLine
+{
+    /// <summary>Which pack.</summary>
+    public Id<Variant> VariantId { get; init; }
+
+    /// <summary>Of which listing.</summary>
+    public Id<Listing> ListingId { get; init; }
+
+    /// <summary>The listing's revision then.</summary>
+    public int Revision { get; init; }
+
+    /// <summary>Title then.</summary>
+    public string Title { get; init; } = "";
+
+    /// <summary>Pack then.</summary>
+    public string Pack { get; init; } = "";
+
+    /// <summary>Price of one then.</summary>
+    public Money Price { get; init; } = Money.Zero;
+
+    /// <summary>How many.</summary>
+    public int Quantity { get; init; }
+}

@@ -1,0 +1,51 @@
+using Marketplace.Domain.Catalog;
+using Marketplace.Domain.Kernel;
+using Marketplace.Domain.Producers;
+
+namespace Marketplace.Domain.Photos;
+
+/// <summary>A picture of a listing with its renditions, each stored under the hash of its bytes.</summary>
+public sealed class Photo : Entity<Photo>
+{
+    private Photo()
+    {
+    }
+
+    /// <summary>A picture whose renditions are stored already.</summary>
+    public Photo(Id<Photo> id, Id<Producer> producer, Id<Listing> listing, int place, string originalHash, int width, int height, IReadOnlyDictionary<string, string> renditions, bool isIllustration, DateTimeOffset now)
+        : base(id)
+    {
+        (ProducerId, ListingId, Place, OriginalHash, Width, Height, IsIllustration, AddedAt) = (producer, listing, place, originalHash, width, height, isIllustration, now);
+        Renditions = new(renditions, StringComparer.Ordinal);
+    }
+
+    /// <summary>Whose.</summary>
+    public Id<Producer> ProducerId { get; private set; }
+
+    /// <summary>Of which listing.</summary>
+    public Id<Listing> ListingId { get; private set; }
+
+    /// <summary>Order in the listing; the lowest is the main one.</summary>
+    public int Place { get; private set; }
+
+    /// <summary>SHA-256 of the bytes that were sent.</summary>
+    public string OriginalHash { get; private set; } = "";
+
+    /// <summary>Pixels, upright.</summary>
+    public int Width { get; private set; }
+
+    /// <summary>Pixels, upright.</summary>
+    public int Height { get; private set; }
+
+    /// <summary>Name (<c>1600</c>, <c>800</c>, <c>400</c>, <c>320</c>, <c>160</c>, <c>share</c>) to the hash under which it is stored.</summary>
+    public Dictionary<string, string> Renditions { get; private set; } = [];
+
+    /// <summary>Drawn, not photographed: pages say "minh họa".</summary>
+    public bool IsIllustration { get; private set; }
+
+    /// <summary>When.</summary>
+    public DateTimeOffset AddedAt { get; private set; }
+
+    /// <summary>Moves it among its sisters.</summary>
+    public void PutAt(int place) => Place = place;
+}
