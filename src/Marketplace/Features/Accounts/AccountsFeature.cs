@@ -1,0 +1,34 @@
+using Marketplace.Domain.Accounts;
+using Marketplace.Domain.Producers;
+using Marketplace.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Marketplace.Features.Accounts;
+
+/// <summary>People, sessions, offices, roles, delegations.</summary>
+public static class AccountsFeature
+{
+    /// <summary>Registers it.</summary>
+    public static IServiceCollection AddAccounts(this IServiceCollection services, IConfiguration configuration) => services;
+
+    /// <summary>Its endpoints.</summary>
+    public static void MapAccounts(this IEndpointRouteBuilder routes)
+    {
+    }
+}
+
+/// <summary>Its tables.</summary>
+internal sealed class AccountsTables : ITables
+{
+    /// <inheritdoc/>
+    public void Configure(ModelBuilder model, MarketplaceContext context)
+    {
+        model.Entity<Person>().ToTable("people").HasIndex(p => p.Phone);
+        model.Entity<RoleGrant>().ToTable("role_grants").HasIndex(g => g.PersonId);
+        model.Entity<Office>().ToTable("offices");
+        model.Entity<Session>().ToTable("sessions").HasIndex(s => s.TokenHash).IsUnique().HasDatabaseName("ux_sessions_token");
+        model.Entity<OneTimeCode>().ToTable("one_time_codes").HasIndex(c => new { c.Phone, c.Purpose });
+        model.Entity<ProducerPerson>().ToTable("producer_people").HasIndex(p => new { p.PersonId, p.ProducerId });
+        model.Entity<Delegation>().ToTable("delegations").HasIndex(d => new { d.ProducerId, d.OfficeId });
+    }
+}
