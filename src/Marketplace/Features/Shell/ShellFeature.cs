@@ -31,6 +31,7 @@ public static class ShellFeature
         services.AddRouting(o => o.LowercaseUrls = true);
         services.AddOpenApi();
         services.AddProblemDetails();
+        services.Configure<Microsoft.Extensions.WebEncoders.WebEncoderOptions>(o => o.TextEncoderSettings = new(System.Text.Unicode.UnicodeRanges.All));
         services.AddResponseCompression();
         services.AddOptions<ShellOptions>().Bind(builder.Configuration.GetSection("Shell"))
             .Validate(o => builder.Environment.IsDevelopment() || Uri.IsWellFormedUriString(o.PublicOrigin, UriKind.Absolute), "Shell:PublicOrigin is required outside Development.")

@@ -1,0 +1,96 @@
+using Marketplace.Domain.Photos;
+using NetVips;
+
+namespace Marketplace.Adapters.Photos;
+
+/// <summary>Renders with libvips.</summary>
+internal sealed class VipsRenderer : IPhotoRenderer
+{
+    // libvips would otherwise take cut-off files and fill the rest with grey.
+    private const string Strict = "[fail_on=truncated]";
+
+    public VipsRenderer()
+    {
+        Operation.Block("VipsForeignLoad", true);
+        foreach (var loader in (string[])["VipsForeignLoadJpeg", "VipsForeignLoadPng", "VipsForeignLoadWebp"])
+        {
+            Operation.Block(loader, false);
+        }
+
+        NetVips.NetVips.BlockUntrusted = true;
+        NetVips.NetVips.Concurrency = 1;
+        Cache.Max = 0;
+    }
+
+    /// <summary>Whether libvips has a native build on this machine.</summary>
+    public static bool IsHere => ModuleInitializer.VipsInitialized;
+
+    public string Name => PhotoRenderers.Vips;
+
+    public PhotoRenditions Render(byte[] original)
+    {
+        var (width, height) = Measure(original);
+        using var first = Shrink(original);
+        var made = new List<PhotoRendition>();
+        foreach (var size in PhotoRules.Renditions)
+        {
+            var (fitWidth, fitHeight) = size.Fit(first.Width, first.Height);
+            if (made.Find(m => m.Size.Format == size.Format && m.Width == fitWidth && m.Height == fitHeight) is { } same)
+            {
+                made.Add(same with { Size = size });
+                continue;
+            }
+
+            using var picture = first.ThumbnailImage(fitWidth, fitHeight, Enums.Size.Force);
+            made.Add(new(size, picture.Width, picture.Height, Encode(picture, size.Format)));
+        }
+
+        using var small = first.ThumbnailImage(32, 32, Enums.Size.Down);
+        return new(width, height, Average(small), made);
+    }
+
+    // The header only: a bomb is refused before a pixel of it exists.
+    private static (int Width, int Height) Measure(byte[] original)
+    {
+        using var header = Image.NewFromBuffer(original, Strict, Enums.Access.Sequential);
+        PhotoRules.CheckSize(header.Width, header.Height);
+        var turned = header.Contains("orientation") && header.Get("orientation") is int and >= 5 and <= 8;
+        return turned ? (header.Height, header.Width) : (header.Width, header.Height);
+    }
+
+    // Copied to memory because the loader reads once from top to bottom, and six pictures are made from it.
+    private static Image Shrink(byte[] original)
+    {
+        var largest = PhotoRules.Renditions[0].LongEdge;
+        using var thumbnail = Image.ThumbnailBuffer(original, largest, Strict, largest, Enums.Size.Down, outputProfile: "srgb");
+        using var colours = thumbnail.Colourspace(Enums.Interpretation.Srgb);
+        using var bytes = colours.Cast(Enums.BandFormat.Uchar);
+        return bytes.CopyMemory();
+    }
+
+    private static byte[] Encode(Image picture, PhotoFormat format)
+    {
+        if (format == PhotoFormat.WebP)
+        {
+            return picture.WebpsaveBuffer(q: PhotoRules.WebPQuality, keep: Enums.ForeignKeep.None);
+        }
+
+        using var flat = OnWhite(picture);
+        return flat.JpegsaveBuffer(q: PhotoRules.JpegQuality, optimizeCoding: true, interlace: true, keep: Enums.ForeignKeep.None);
+    }
+
+    private static string Average(Image small)
+    {
+        using var flat = OnWhite(small);
+        Span<byte> colour = stackalloc byte[3];
+        for (var band = 0; band < colour.Length; band++)
+        {
+            using var one = flat.ExtractBand(band);
+            colour[band] = (byte)Math.Round(one.Avg());
+        }
+
+        return "#" + Convert.ToHexStringLower(colour);
+    }
+
+    private static Image OnWhite(Image picture) => picture.HasAlpha() ? picture.Flatten([255, 255, 255]) : picture.Copy();
+}

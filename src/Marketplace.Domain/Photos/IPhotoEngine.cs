@@ -1,0 +1,29 @@
+namespace Marketplace.Domain.Photos;
+
+/// <summary>Makes the renditions of a stranger's picture.</summary>
+public interface IPhotoEngine
+{
+    /// <summary>Turns a picture upright, takes away everything but its pixels (no Exif, no place, no profile), brings it to sRGB and scales it down.</summary>
+    /// <param name="original">The bytes as they were sent.</param>
+    /// <param name="cancellation">Gives up; the picture in hand is dropped.</param>
+    /// <exception cref="Kernel.DomainException">One of <see cref="PhotoRefusals"/>. Nothing was stored; the next picture is not affected.</exception>
+    Task<PhotoRenditions> Render(ReadOnlyMemory<byte> original, CancellationToken cancellation);
+}
+
+/// <summary>What was made of one original.</summary>
+/// <param name="Width">Width of the original in pixels, once upright.</param>
+/// <param name="Height">Height of the original in pixels, once upright.</param>
+/// <param name="Colour">Its average colour as <c>#rrggbb</c> (sRGB), to paint its place while it loads.</param>
+/// <param name="All">One for each of <see cref="PhotoRules.Renditions"/>, in that order. Of a small original several hold the same bytes.</param>
+public sealed record PhotoRenditions(int Width, int Height, string Colour, IReadOnlyList<PhotoRendition> All)
+{
+    /// <summary>The rendition of a name such as <c>800.webp</c>.</summary>
+    public PhotoRendition this[string name] => All.First(r => r.Size.Name == name);
+}
+
+/// <summary>One picture made of an original.</summary>
+/// <param name="Size">Which one.</param>
+/// <param name="Width">Real width in pixels.</param>
+/// <param name="Height">Real height in pixels.</param>
+/// <param name="Bytes">The encoded picture.</param>
+public sealed record PhotoRendition(RenditionSize Size, int Width, int Height, ReadOnlyMemory<byte> Bytes);
