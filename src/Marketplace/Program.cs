@@ -1,5 +1,9 @@
 using Marketplace;
+using Marketplace.Adapters.Photos;
+using Marketplace.Adapters.Stores;
 using Marketplace.Features.Accounts;
+using Marketplace.Features.Catalog;
+using Marketplace.Features.Regions;
 using Marketplace.Features.Shell;
 using Marketplace.Persistence;
 using Marketplace.Pipeline;
@@ -16,7 +20,11 @@ builder.Services
     .AddPersistence(builder.Configuration)
     .AddPipeline()
     .AddShell(builder)
-    .AddAccounts(builder.Configuration);
+    .AddPhotos(builder.Configuration)
+    .AddBlobs(builder.Configuration)
+    .AddRegions()
+    .AddAccounts(builder.Configuration)
+    .AddCatalog();
 
 var app = builder.Build();
 

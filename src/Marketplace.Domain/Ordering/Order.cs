@@ -32,7 +32,10 @@ public enum OrderState
     Cancelled,
 }
 
-/// <summary>An order moved to another state.</summary>
+/// <summary>An order was placed; its payment attempt is made in the same transaction.</summary>
+public sealed record OrderPlaced(Id<Order> Order) : IDomainEvent;
+
+/// <summary>An order moved to another state; stock follows in the same transaction.</summary>
 public sealed record OrderMoved(Id<Order> Order, OrderState From, OrderState To) : IDomainEvent;
 
 /// <summary>One checkout: who receives what where. Its page has an unguessable address, which is sent to the phone.</summary>
@@ -114,6 +117,8 @@ public sealed class Order : Entity<Order>
         (GroupId, Number, ProducerId, ProducerName, AccountId, Delivery, PlacedAt) = (group, number, producer, producerName, account, delivery, now);
         Lines = [.. lines];
         Total = Lines.Aggregate(delivery, (sum, line) => sum + (line.Price * line.Quantity));
+        StateSince = now;
+        Raise(new OrderPlaced(Id));
     }
 
     /// <summary>The checkout's group.</summary>
