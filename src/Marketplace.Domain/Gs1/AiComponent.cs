@@ -1,0 +1,18 @@
+namespace Marketplace.Domain.Gs1;
+
+/// <summary>One part of an AI's value.</summary>
+/// <param name="CharacterSet">Which characters it is made of: one of the four set rules.</param>
+/// <param name="MinLength">Fewest characters where it is present, at least 1.</param>
+/// <param name="MaxLength">Most characters.</param>
+/// <param name="IsOptional">It may be left out if nothing follows.</param>
+/// <param name="Rules">What else its content must obey, in the dictionary's order.</param>
+public sealed record AiComponent(LintRule CharacterSet, int MinLength, int MaxLength, bool IsOptional, params LintRule[] Rules)
+{
+    /// <summary>As the dictionary writes it, for example <c>X..20</c>.</summary>
+    public override string ToString()
+    {
+        var set = CharacterSet switch { LintRule.Csetnumeric => "N", LintRule.Cset82 => "X", LintRule.Cset39 => "Y", _ => "Z" };
+        var text = set + (MinLength == MaxLength ? "" : "..") + MaxLength.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return IsOptional ? $"[{text}]" : text;
+    }
+}
