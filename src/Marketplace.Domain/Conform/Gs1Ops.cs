@@ -68,7 +68,7 @@ public static class Gs1Ops
     private static JsonObject CheckKey(JsonElement input)
     {
         var valid = Gs1Key.IsValid(Text(Member(input, "kind")), Text(Member(input, "value")));
-        return new() { ["valid"] = valid ?? throw new DomainException("gs1.key.kind") };
+        return new() { ["valid"] = valid ?? throw new DomainException("gs1.key.kind", null, RefusalKind.Invalid, "unknown kind of key") };
     }
 
     private static AiElement Element(JsonElement pair) =>
@@ -98,5 +98,5 @@ public static class Gs1Ops
         }
     }
 
-    private static DomainException Wrong(string what) => new("conform.input", null, RefusalKind.Invalid, what);
+    private static DomainException Wrong(string what) => new("conform.input", null, RefusalKind.Invalid, $"expected: {what}");
 }

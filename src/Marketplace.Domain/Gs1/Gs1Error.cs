@@ -10,11 +10,17 @@ namespace Marketplace.Domain.Gs1;
 /// <param name="Rule">The rule that is broken as the syntax dictionary writes it, for example <c>csum</c>, <c>req=01,02</c> or <c>N14</c>; or null.</param>
 public readonly record struct Gs1Error(string Code, string? Ai = null, int Position = -1, string? Rule = null)
 {
-    /// <summary>The refusal for callers that expect valid data. Its arguments are the AI, the position and the rule.</summary>
+    /// <summary>The refusal for callers that expect valid data. Its arguments are what <see cref="ToString"/> says, the AI, the position and the rule.</summary>
     public DomainException ToException() =>
-        new(Code, null, RefusalKind.Invalid, Ai ?? "", Position.ToString(CultureInfo.InvariantCulture), Rule ?? "");
+        new(Code, null, RefusalKind.Invalid, ToString(), Ai ?? "", Position.ToString(CultureInfo.InvariantCulture), Rule ?? "");
 
-    /// <summary>For people who debug: code, AI, position and rule.</summary>
+    /// <summary>In English for developers: AI, position and rule, as far as known.</summary>
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{Code}{(Ai is null ? "" : $" AI ({Ai})")}{(Position < 0 ? "" : $" at {Position}")}{(Rule is null ? "" : $" rule {Rule}")}");
+        string.Join(", ", new[]
+        {
+            Code ?? "",
+            Ai is null ? "" : $"AI ({Ai})",
+            Position < 0 ? "" : "position " + Position.ToString(CultureInfo.InvariantCulture),
+            Rule is null ? "" : "rule " + Rule,
+        }.Where(part => part.Length > 0));
 }
