@@ -184,7 +184,8 @@ internal static class DigitalLinkReader
         return true;
     }
 
-    private static string Text(ReadOnlySpan<char> encoded) => Uri.UnescapeDataString(encoded.ToString().Replace('+', ' '));
+    private static string Text(ReadOnlySpan<char> encoded) =>
+        encoded.ContainsAny('%', '+') ? Uri.UnescapeDataString(encoded.ToString().Replace('+', ' ')) : encoded.ToString();
 
     private static void Sort(Span<AiElement> attributes)
     {
