@@ -20,7 +20,7 @@ public static partial class AiTable
         return rule is not null;
     }
 
-    /// <summary>How many digits an AI has that begins with these two, or 0 if none does (GS1 General Specifications §7.8.2).</summary>
+    /// <summary>How many digits an AI has that begins with these two, or 0 if none does (GS1 General Specifications §7.8).</summary>
     public static int LengthByPrefix(char first, char second) =>
         char.IsAsciiDigit(first) && char.IsAsciiDigit(second) ? Lengths[((first - '0') * 10) + (second - '0')] : 0;
 

@@ -1,6 +1,6 @@
 namespace Marketplace.Domain.Gs1;
 
-/// <summary>The rules between the AIs of one message: repeats, exclusions, mandatory companions (GS1 General Specifications §4.14).</summary>
+/// <summary>The rules between the AIs of one message: repeats, exclusions, mandatory companions (GS1 General Specifications §4.13 "Data relationships").</summary>
 public static class Associations
 {
     /// <summary>The most elements that one message may have, so that every check stays short.</summary>
@@ -97,7 +97,7 @@ public static class Associations
         return true;
     }
 
-    // A signature (8030) is made over one item, so GDTI, GCN and GRAI beside it must have their serial part (GS1 General Specifications §3.9.13).
+    // A signature (8030) is made over one item, so GDTI, GCN and GRAI beside it must have their serial part (GS1 General Specifications §3.9, AI 8030).
     private static Gs1Error? Serial(ReadOnlySpan<AiElement> elements, int at)
     {
         var shortest = elements[at].Ai switch { "253" or "255" => 13, "8003" => 14, _ => 0 };

@@ -13,7 +13,7 @@ public sealed class DigitalLink
     /// <summary>The longest URI that is read.</summary>
     public const int MaxLength = 8192;
 
-    /// <summary>Where canonical URIs begin (URI Syntax §4.12).</summary>
+    /// <summary>Where canonical URIs begin (URI Syntax, "Canonical GS1 Digital Link URIs").</summary>
     public const string CanonicalStem = "https://id.gs1.org";
 
     private readonly AiElement[] elements;
@@ -44,7 +44,7 @@ public sealed class DigitalLink
     /// <summary>What the query says besides AIs, decoded, in its order: <c>linkType</c>, <c>context</c> and whatever else. A name without <c>=</c> has the empty value.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Other { get; }
 
-    /// <summary>The canonical URI: <see cref="CanonicalStem"/>, key, qualifiers, attributes sorted by AI, nothing else (URI Syntax §4.12).</summary>
+    /// <summary>The canonical URI: <see cref="CanonicalStem"/>, key, qualifiers, attributes sorted by AI, nothing else (URI Syntax, "Canonical GS1 Digital Link URIs").</summary>
     public string Canonical => Write(CanonicalStem, elements, pathCount);
 
     /// <summary>The canonical URI without attributes: what the thing is, whoever printed the label. The identity of a stamp.</summary>

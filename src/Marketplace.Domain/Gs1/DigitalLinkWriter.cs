@@ -1,6 +1,6 @@
 namespace Marketplace.Domain.Gs1;
 
-/// <summary>Writes Digital Link URIs (GS1 Digital Link URI Syntax 1.4 §4.10, §4.11).</summary>
+/// <summary>Writes Digital Link URIs (URI Syntax 1.4, "Constructing the GS1 Digital Link URI").</summary>
 internal static class DigitalLinkWriter
 {
     public static string Build(string stem, IReadOnlyList<AiElement> elements)

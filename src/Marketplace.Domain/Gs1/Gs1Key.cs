@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace Marketplace.Domain.Gs1;
 
-/// <summary>Identification keys by their names (GS1 General Specifications §1.4.2, §2).</summary>
+/// <summary>Identification keys by their names (GS1 General Specifications §2).</summary>
 public static class Gs1Key
 {
     private static readonly FrozenDictionary<string, int> Lengths = new Dictionary<string, int>(StringComparer.Ordinal)

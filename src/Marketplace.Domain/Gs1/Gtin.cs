@@ -3,7 +3,7 @@ using Marketplace.Domain.Kernel;
 
 namespace Marketplace.Domain.Gs1;
 
-/// <summary>A Global Trade Item Number, kept as 14 digits (GS1 General Specifications §2.1, §7.1).</summary>
+/// <summary>A Global Trade Item Number, kept as 14 digits (GS1 General Specifications §2.1).</summary>
 public sealed record Gtin
 {
     private Gtin(string value) => Value = value;
@@ -13,7 +13,7 @@ public sealed record Gtin
 
     /// <summary>
     /// A number for use inside one company or country, often with weight or price in it: prefixes 02, 04 and 2 of a GTIN-13, 0 and 2 of a GTIN-8
-    /// (GS1 General Specifications §1.4.5). It names nothing to the public and must not be printed on a stamp.
+    /// (GS1 General Specifications §1.4.2, §1.4.3). It names nothing to the public and must not be printed on a stamp.
     /// </summary>
     public bool IsRestrictedCirculation => Value.StartsWith("000000", StringComparison.Ordinal)
         ? Value[6] is '0' or '2'

@@ -1,6 +1,6 @@
 namespace Marketplace.Domain.Gs1;
 
-/// <summary>Which qualifiers may follow a primary key in the path, in which order (GS1 Digital Link URI Syntax 1.4 §4.7).</summary>
+/// <summary>Which qualifiers may follow a primary key in the path, in which order (URI Syntax 1.4, "Path element order"; the dictionary's attribute <c>dlpkey</c>).</summary>
 internal static class LinkSequence
 {
     /// <summary>True if the first AI is a key and the others are some of one of its sequences, in order.</summary>

@@ -1,6 +1,6 @@
 namespace Marketplace.Domain.Gs1;
 
-/// <summary>North American coupons: AI 8110 and AI 8112 (GS1 US, North American Coupon Application Guideline; GS1 General Specifications §3.9.18, §3.9.20).</summary>
+/// <summary>North American coupons: AI 8110 and AI 8112 (GS1 US, North American Coupon Application Guideline; GS1 General Specifications §3.9).</summary>
 public static partial class Linters
 {
     private static LintFault CouponCode(ReadOnlySpan<char> value)

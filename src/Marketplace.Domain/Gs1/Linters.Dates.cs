@@ -1,6 +1,6 @@
 namespace Marketplace.Domain.Gs1;
 
-/// <summary>Dates and times (GS1 General Specifications §3.4.2 to §3.4.8).</summary>
+/// <summary>Dates and times (GS1 General Specifications §3.4).</summary>
 public static partial class Linters
 {
     private static ReadOnlySpan<byte> MonthDays => [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];

@@ -73,7 +73,7 @@ public static partial class Linters
         return fault.IsNone && value.SequenceCompareTo(last) > 0 ? LintFault.Whole($"gs1.invalid_{axis}", value) : fault;
     }
 
-    // 01 to 10 are assigned, 80 to 99 are for internal use (GS1 General Specifications §3.8.11).
+    // 01 to 10 are assigned, 80 to 99 are for internal use (GS1 General Specifications §3.8, AI 7241).
     private static bool IsMediaType(ReadOnlySpan<char> value) =>
         value.Length == 2 && !value.ContainsAnyExceptInRange('0', '9') && Number(value) is (>= 1 and <= 10) or >= 80;
 

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Marketplace.Domain.Gs1;
 
-/// <summary>Percent-encoding of AI values in URIs (RFC 3986 §2.1; GS1 Digital Link URI Syntax 1.4 §4.10). Bytes are shown as Latin-1 characters.</summary>
+/// <summary>Percent-encoding of AI values in URIs (RFC 3986 §2.1; URI Syntax 1.4, "Character sets"). Bytes are shown as Latin-1 characters.</summary>
 internal static class PercentEncoding
 {
     private const string Hex = "0123456789ABCDEF";
