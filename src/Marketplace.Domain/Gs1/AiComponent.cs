@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Marketplace.Domain.Gs1;
 
 /// <summary>One part of an AI's value.</summary>
@@ -12,7 +14,24 @@ public sealed record AiComponent(LintRule CharacterSet, int MinLength, int MaxLe
     public override string ToString()
     {
         var set = CharacterSet switch { LintRule.Csetnumeric => "N", LintRule.Cset82 => "X", LintRule.Cset39 => "Y", _ => "Z" };
-        var text = set + (MinLength == MaxLength ? "" : "..") + MaxLength.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var text = set + (MinLength == MaxLength ? "" : "..") + MaxLength.ToString(CultureInfo.InvariantCulture);
         return IsOptional ? $"[{text}]" : text;
+    }
+
+    /// <summary>Reads one component with its rules as the dictionary writes it, for example <c>[X..17],gcppos1</c>.</summary>
+    internal static AiComponent Parse(string text)
+    {
+        var words = text.Split(',');
+        var isOptional = words[0].StartsWith('[');
+        var format = words[0].Trim('[', ']');
+        var set = format[0] switch { 'N' => LintRule.Csetnumeric, 'X' => LintRule.Cset82, 'Y' => LintRule.Cset39, _ => LintRule.Cset64 };
+        var max = int.Parse(format.AsSpan(1).TrimStart('.'), CultureInfo.InvariantCulture);
+        var rules = new LintRule[words.Length - 1];
+        for (var i = 0; i < rules.Length; i++)
+        {
+            rules[i] = Enum.Parse<LintRule>(words[i + 1], true);
+        }
+
+        return new(set, format[1] == '.' ? 1 : max, max, isOptional, rules);
     }
 }

@@ -13,8 +13,18 @@ internal readonly record struct AiPattern(ushort First, ushort Last)
     public static AiPattern Parse(string text) =>
         new(AiNumber.Of(text.Replace('n', '0')), AiNumber.Of(text.Replace('n', '9')));
 
-    /// <summary>A list with commas.</summary>
-    public static AiPattern[] ParseAll(string list) => list.Length == 0 ? [] : [.. list.Split(',').Select(Parse)];
+    /// <summary>A list; the empty text is the empty list.</summary>
+    public static AiPattern[] ParseAll(string list, char separator)
+    {
+        var texts = list.Split(separator, StringSplitOptions.RemoveEmptyEntries);
+        var patterns = new AiPattern[texts.Length];
+        for (var i = 0; i < texts.Length; i++)
+        {
+            patterns[i] = Parse(texts[i]);
+        }
+
+        return patterns;
+    }
 }
 
 /// <summary>AIs as small numbers without gaps: two digits first, then three, then four.</summary>

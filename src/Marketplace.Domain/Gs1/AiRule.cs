@@ -11,7 +11,10 @@ public sealed class AiRule
         IsPredefinedLength = isPredefinedLength;
         IsLinkAttribute = isLinkAttribute;
         Parts = components;
-        MaxLength = components.Sum(c => c.MaxLength);
+        foreach (var part in components)
+        {
+            MaxLength += part.MaxLength;
+        }
     }
 
     /// <summary>Two to four digits.</summary>

@@ -57,25 +57,57 @@ public static partial class AiTable
 
     // Called by the generated rows, one for each row of the dictionary.
     private static void Add(
-        List<AiRule> rules, string first, string last, string title, bool predefined, bool attribute, AiComponent[] components,
+        List<AiRule> rules, string first, string last, string title, bool predefined, bool attribute, string components,
         string[]? requires = null, string excludes = "", string? qualifiers = null)
     {
-        AiPattern[][][] required = requires is null
-            ? []
-            : [.. requires.Select(r => r.Split(',').Select(a => a.Split('+').Select(AiPattern.Parse).ToArray()).ToArray())];
-        var excluded = AiPattern.ParseAll(excludes);
-        ushort[][]? sequences = qualifiers is null
-            ? null
-            : [.. qualifiers.Split('|').Select(s => s.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(a => AiNumber.Of(a)).ToArray())];
+        // Plain loops: this runs once in every process, and LINQ would cost more to compile than to run.
+        requires ??= [];
+        var words = components.Split(' ');
+        var parts = new AiComponent[words.Length];
+        for (var i = 0; i < words.Length; i++)
+        {
+            parts[i] = AiComponent.Parse(words[i]);
+        }
+
+        var required = new AiPattern[requires.Length][][];
+        for (var i = 0; i < requires.Length; i++)
+        {
+            var alternatives = requires[i].Split(',');
+            required[i] = new AiPattern[alternatives.Length][];
+            for (var j = 0; j < alternatives.Length; j++)
+            {
+                required[i][j] = AiPattern.ParseAll(alternatives[j], '+');
+            }
+        }
+
+        var excluded = AiPattern.ParseAll(excludes, ',');
+        var sequences = qualifiers is null ? null : Sequences(qualifiers);
         for (var number = AiNumber.Of(first); number <= AiNumber.Of(last); number++)
         {
-            rules.Add(new AiRule(AiNumber.Text(number), title, predefined, attribute, components)
+            rules.Add(new AiRule(AiNumber.Text(number), title, predefined, attribute, parts)
             {
                 Requires = required,
-                RequiresText = requires ?? [],
+                RequiresText = requires,
                 Excludes = excluded,
                 KeyQualifiers = sequences,
             });
         }
+    }
+
+    private static ushort[][] Sequences(string qualifiers)
+    {
+        var texts = qualifiers.Split('|');
+        var sequences = new ushort[texts.Length][];
+        for (var i = 0; i < texts.Length; i++)
+        {
+            var ais = texts[i].Split(',', StringSplitOptions.RemoveEmptyEntries);
+            sequences[i] = new ushort[ais.Length];
+            for (var j = 0; j < ais.Length; j++)
+            {
+                sequences[i][j] = AiNumber.Of(ais[j]);
+            }
+        }
+
+        return sequences;
     }
 }

@@ -29,7 +29,7 @@ public sealed class DictionaryTests
         var attributes = c.Data.TryGetProperty("attributes", out var found) ? found.EnumerateObject().ToDictionary(a => a.Name, a => a.Value) : [];
         rule.IsLinkKey.ShouldBe(attributes.ContainsKey("dlpkey"));
         rule.RequiresText.ShouldBe(attributes.TryGetValue("req", out var req) ? req.EnumerateArray().Select(r => r.GetString()!) : []);
-        rule.Excludes.ShouldBe(attributes.TryGetValue("ex", out var ex) ? ex.EnumerateArray().SelectMany(e => AiPattern.ParseAll(e.GetString()!)) : []);
+        rule.Excludes.ShouldBe(attributes.TryGetValue("ex", out var ex) ? ex.EnumerateArray().SelectMany(e => AiPattern.ParseAll(e.GetString()!, ',')) : []);
     }
 
     private static string Describe(AiComponent c) => string.Join(
