@@ -1,8 +1,10 @@
 using Marketplace;
+using Marketplace.Adapters.Codes;
 using Marketplace.Adapters.Photos;
 using Marketplace.Adapters.Stores;
 using Marketplace.Features.Accounts;
 using Marketplace.Features.Catalog;
+using Marketplace.Features.Payments;
 using Marketplace.Features.Regions;
 using Marketplace.Features.Shell;
 using Marketplace.Persistence;
@@ -24,13 +26,16 @@ builder.Services
     .AddBlobs(builder.Configuration)
     .AddRegions()
     .AddAccounts(builder.Configuration)
-    .AddCatalog();
+    .AddCatalog()
+    .AddCodes()
+    .AddPayments();
 
 var app = builder.Build();
 
 app.UseShell();
 app.MapShell();
 app.MapAccounts();
+app.MapPayments();
 
 await app.RunAsync();
 return 0;
