@@ -82,6 +82,7 @@ public class AppHost : WebApplicationFactory<Program>, IAsyncLifetime
         }
 
         builder.ConfigureLogging(l => l.ClearProviders());
+        builder.ConfigureServices(s => s.Scan(scan => scan.FromAssemblyOf<AppHost>().AddClasses(c => c.AssignableTo(typeof(IRequestHandler<,>)), publicOnly: false).AsImplementedInterfaces().WithScopedLifetime()));
         if (Clock is not null)
         {
             builder.ConfigureServices(s => s.Replace(ServiceDescriptor.Singleton(Clock)));
