@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Marketplace.Domain.Kernel;
 
 namespace Marketplace.Domain.Epcis;
 
@@ -28,28 +29,43 @@ public sealed class EpcisContext
         ["dcterms"] = "http://purl.org/dc/terms/",
     });
 
-    /// <summary>These prefixes and those of a <c>@context</c> value; whatever is not a prefix there is passed over.</summary>
+    /// <summary>These prefixes and those of a <c>@context</c> value; whatever is not a prefix there is passed over. Throws <c>epcis.text</c>.</summary>
     public EpcisContext With(JsonElement context)
     {
         Dictionary<string, string>? more = null;
-        Collect(context, ref more, depth: 0);
+        try
+        {
+            Collect(context, ref more, depth: 0);
+        }
+        catch (InvalidOperationException broken)
+        {
+            throw NotUnicode(broken);
+        }
+
         return more is null ? this : new(more);
     }
 
-    /// <summary>These prefixes and the XML-like declarations (<c>@xmlns:p</c>) and <c>@context</c> that an object carries itself.</summary>
+    /// <summary>These prefixes and the XML-like declarations (<c>@xmlns:p</c>) and <c>@context</c> that an object carries itself. Throws <c>epcis.text</c>.</summary>
     public EpcisContext Within(JsonElement holder)
     {
         Dictionary<string, string>? more = null;
-        foreach (var member in holder.EnumerateObject())
+        try
         {
-            if (member.NameEquals("@context"u8))
+            foreach (var member in holder.EnumerateObject())
             {
-                Collect(member.Value, ref more, depth: 0);
+                if (member.NameEquals("@context"u8))
+                {
+                    Collect(member.Value, ref more, depth: 0);
+                }
+                else if (member.Name.StartsWith("@xmlns:", StringComparison.Ordinal) && member.Value.ValueKind == JsonValueKind.String)
+                {
+                    Declare(member.Name["@xmlns:".Length..], member.Value.GetString()!, ref more);
+                }
             }
-            else if (member.Name.StartsWith("@xmlns:", StringComparison.Ordinal) && member.Value.ValueKind == JsonValueKind.String)
-            {
-                Declare(member.Name["@xmlns:".Length..], member.Value.GetString()!, ref more);
-            }
+        }
+        catch (InvalidOperationException broken)
+        {
+            throw NotUnicode(broken);
         }
 
         return more is null ? this : new(more);
@@ -67,6 +83,10 @@ public sealed class EpcisContext
 
     /// <summary>A compact URI in full; everything else as it is.</summary>
     public string Expand(string value) => TrySplit(value, out var ns, out var local) ? string.Concat(ns, local) : value;
+
+    // JsonElement tells of an escaped half of a surrogate pair only when the text is read.
+    private static DomainException NotUnicode(InvalidOperationException broken) =>
+        new(EpcisCodes.Text, "@context", RefusalKind.Invalid, broken.Message);
 
     private void Collect(JsonElement context, ref Dictionary<string, string>? more, int depth)
     {
