@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Marketplace.Domain.Epcis;
@@ -42,6 +41,6 @@ public static class EpcisOps
         }
 
         // Read again, strictly: of a member written twice only one would be hashed.
-        return EventHash.Compute(EventReader.Root(JsonMarshal.GetRawUtf8Value(input).ToArray()));
+        return EventHash.Compute(EventReader.Copy(input));
     }
 }

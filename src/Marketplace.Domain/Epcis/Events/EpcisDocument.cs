@@ -21,21 +21,25 @@ public sealed class EpcisDocument
     /// <summary>When it was made; null in a query document that does not say so.</summary>
     public DateTimeOffset? CreationDate => new EventReader(Json).Moment("creationDate");
 
-    /// <summary>Reads a document. Throws <see cref="Kernel.DomainException"/> with every error of <see cref="EpcisValidator"/>, its path as field.</summary>
+    /// <summary>
+    /// Reads a document. Throws <see cref="Kernel.DomainException"/> with every error of <see cref="EpcisValidator"/>, its path as field,
+    /// and <c>epcis.json</c> for a member written twice.
+    /// </summary>
     public static EpcisDocument Read(JsonElement json)
     {
         EpcisEvent.Refuse(EpcisValidator.Validate(json));
-        if (!json.TryGetProperty("epcisBody"u8, out var body))
+        if (!json.TryGetProperty("epcisBody"u8, out _))
         {
             EpcisEvent.Refuse([new("/epcisBody", EpcisCodes.Required)]);
         }
 
-        var copy = json.Clone();
+        var copy = EventReader.Copy(json);
+        var body = copy.GetProperty("epcisBody"u8);
         var list = body.TryGetProperty("eventList"u8, out var captured)
             ? captured
             : body.GetProperty("queryResults"u8).GetProperty("resultsBody"u8).GetProperty("eventList"u8);
-        var context = EpcisContext.Standard.With(json.GetProperty("@context"u8));
-        return new(copy, [.. list.EnumerateArray().Select(each => EpcisEvent.Read(each, context))]);
+        var context = EpcisContext.Standard.With(copy.GetProperty("@context"u8));
+        return new(copy, [.. list.EnumerateArray().Select(each => EpcisEvent.View(each, context))]);
     }
 
     /// <summary>Reads a document from UTF-8. Throws as <see cref="Read"/>, <c>epcis.json</c> and <c>epcis.too_long</c>.</summary>

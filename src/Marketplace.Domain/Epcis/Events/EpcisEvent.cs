@@ -118,18 +118,23 @@ public sealed partial class EpcisEvent
 
     /// <summary>
     /// Reads an event. Throws <see cref="DomainException"/> with every error of <see cref="EpcisValidator"/>, its path as field,
-    /// and <c>epcis.number</c> for a quantity beyond 28 digits.
+    /// <c>epcis.json</c> for a member written twice, and <c>epcis.number</c> for a quantity beyond 28 digits.
     /// </summary>
     /// <param name="json">The event; kept as a copy.</param>
     /// <param name="context">The context of the document around it.</param>
     public static EpcisEvent Read(JsonElement json, EpcisContext? context = null)
     {
         Refuse(EpcisValidator.ValidateEvent(json));
-        return new(json.Clone(), (context ?? EpcisContext.Standard).Within(json));
+        return View(EventReader.Copy(json), context ?? EpcisContext.Standard);
     }
 
     /// <summary>Reads an event from UTF-8. Throws as <see cref="Read"/>, <c>epcis.json</c> and <c>epcis.too_long</c>.</summary>
-    public static EpcisEvent Parse(ReadOnlyMemory<byte> json) => Read(EventReader.Root(json));
+    public static EpcisEvent Parse(ReadOnlyMemory<byte> json)
+    {
+        var root = EventReader.Root(json);
+        Refuse(EpcisValidator.ValidateEvent(root));
+        return View(root, EpcisContext.Standard);
+    }
 
     /// <summary>The same event with another eventID; with its hash where null.</summary>
     public EpcisEvent WithEventId(string? id = null) => With("eventID", id ?? Hash);
@@ -142,6 +147,9 @@ public sealed partial class EpcisEvent
 
     /// <summary>The JSON text as it was read.</summary>
     public override string ToString() => Json.GetRawText();
+
+    /// <summary>An event that has been checked and is not written to.</summary>
+    internal static EpcisEvent View(JsonElement json, EpcisContext context) => new(json, context.Within(json));
 
     internal static void Refuse(IReadOnlyList<EpcisError> errors)
     {

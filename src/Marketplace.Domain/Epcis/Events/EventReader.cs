@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Marketplace.Domain.Kernel;
 
@@ -6,6 +7,9 @@ namespace Marketplace.Domain.Epcis;
 /// <summary>Reads the members of an object that has passed <see cref="EpcisValidator"/>.</summary>
 internal readonly struct EventReader(JsonElement json)
 {
+    // Two readers of a member written twice may see two events under one hash.
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
     private readonly JsonElement json = json;
 
     /// <summary>An object without members, for events whose members are not the standard's.</summary>
@@ -21,7 +25,7 @@ internal readonly struct EventReader(JsonElement json)
 
         try
         {
-            using var document = JsonDocument.Parse(utf8, EpcisValidator.Strict);
+            using var document = JsonDocument.Parse(utf8, Strict);
             return document.RootElement.Clone();
         }
         catch (JsonException broken)
@@ -29,6 +33,9 @@ internal readonly struct EventReader(JsonElement json)
             throw new DomainException(EpcisCodes.Json, null, RefusalKind.Invalid, broken.Message);
         }
     }
+
+    /// <summary>A copy of its own memory. Throws <c>epcis.json</c> for a member written twice.</summary>
+    public static JsonElement Copy(JsonElement source) => Root(JsonMarshal.GetRawUtf8Value(source).ToArray());
 
     public string? Text(string name) => json.TryGetProperty(name, out var value) ? value.GetString() : null;
 

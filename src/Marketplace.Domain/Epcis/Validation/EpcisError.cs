@@ -8,7 +8,7 @@ public sealed record EpcisError(string Path, string Code);
 /// <summary>The codes of <see cref="EpcisError"/>. A code never changes its meaning.</summary>
 public static class EpcisCodes
 {
-    /// <summary>Not JSON, too deep, or a member written twice.</summary>
+    /// <summary>Not JSON, deeper than 64 levels, or, where an event is read or hashed, a member written twice.</summary>
     public const string Json = "epcis.json";
 
     /// <summary>Longer than <see cref="EpcisValidator.MaxBytes"/>.</summary>
@@ -25,9 +25,6 @@ public static class EpcisCodes
 
     /// <summary>Neither a member of this part of the standard nor a URI or compact URI of an extension.</summary>
     public const string UnknownMember = "epcis.unknown_member";
-
-    /// <summary>The member is written twice.</summary>
-    public const string DuplicateMember = "epcis.duplicate_member";
 
     /// <summary>Neither a document nor one of the five events nor the URI of an own event.</summary>
     public const string UnknownType = "epcis.unknown_type";

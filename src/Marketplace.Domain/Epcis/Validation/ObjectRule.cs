@@ -48,10 +48,9 @@ internal sealed class ObjectRule
             }
         }
 
-        var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var member in value.EnumerateObject())
         {
-            CheckMember(member, seen, findings);
+            CheckMember(member, findings);
             if (findings.IsFull)
             {
                 return;
@@ -59,14 +58,9 @@ internal sealed class ObjectRule
         }
     }
 
-    private void CheckMember(JsonProperty member, HashSet<string> seen, Findings findings)
+    private void CheckMember(JsonProperty member, Findings findings)
     {
         var name = member.Name;
-        if (!seen.Add(name))
-        {
-            findings.Add(EpcisCodes.DuplicateMember, name);
-        }
-
         if (members.TryGetValue(name, out var rule))
         {
             findings.Enter(name);
