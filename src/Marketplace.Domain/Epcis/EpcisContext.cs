@@ -12,12 +12,18 @@ public sealed class EpcisContext
     /// <summary>The address that this product writes.</summary>
     public const string Address = "https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld";
 
+    // A layer over the outer context, never a copy of it: many small contexts inside a large one must stay cheap.
+    private readonly EpcisContext? outer;
     private readonly Dictionary<string, string> prefixes;
 
-    private EpcisContext(Dictionary<string, string> prefixes) => this.prefixes = prefixes;
+    private EpcisContext(EpcisContext? outer, Dictionary<string, string> prefixes)
+    {
+        this.outer = outer;
+        this.prefixes = prefixes;
+    }
 
     /// <summary>What the standard context itself declares.</summary>
-    public static EpcisContext Standard { get; } = new(new(StringComparer.Ordinal)
+    public static EpcisContext Standard { get; } = new(null, new(StringComparer.Ordinal)
     {
         ["epcis"] = "https://ref.gs1.org/epcis/",
         ["cbv"] = CbvVocabulary.WebRoot,
@@ -42,7 +48,7 @@ public sealed class EpcisContext
             throw NotUnicode(broken);
         }
 
-        return more is null ? this : new(more);
+        return more is null ? this : new(this, more);
     }
 
     /// <summary>These prefixes and the XML-like declarations (<c>@xmlns:p</c>) and <c>@context</c> that an object carries itself. Throws <c>epcis.text</c>.</summary>
@@ -68,7 +74,7 @@ public sealed class EpcisContext
             throw NotUnicode(broken);
         }
 
-        return more is null ? this : new(more);
+        return more is null ? this : new(this, more);
     }
 
     /// <summary>The namespace of a name's prefix, and what stands after the colon.</summary>
@@ -77,8 +83,7 @@ public sealed class EpcisContext
         var colon = name.IndexOf(':', StringComparison.Ordinal);
         local = colon < 0 ? default : name.AsSpan(colon + 1);
         ns = "";
-        return colon > 0 && !local.StartsWith("//")
-            && prefixes.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name.AsSpan(0, colon), out ns!);
+        return colon > 0 && !local.StartsWith("//") && TryFind(name.AsSpan(0, colon), out ns);
     }
 
     /// <summary>A compact URI in full; everything else as it is.</summary>
@@ -112,9 +117,25 @@ public sealed class EpcisContext
 
     private void Declare(string prefix, string ns, ref Dictionary<string, string>? more)
     {
-        more ??= new(prefixes, StringComparer.Ordinal);
+        more ??= new(StringComparer.Ordinal);
         var colon = ns.IndexOf(':', StringComparison.Ordinal);
-        var outer = colon > 0 && !ns.AsSpan(colon + 1).StartsWith("//") && more.TryGetValue(ns[..colon], out var found) ? found : null;
-        more[prefix] = outer is null ? ns : outer + ns[(colon + 1)..];
+        var compact = colon > 0 && !ns.AsSpan(colon + 1).StartsWith("//");
+        more[prefix] = compact && (more.TryGetValue(ns[..colon], out var found) || TryFind(ns.AsSpan(0, colon), out found))
+            ? found + ns[(colon + 1)..]
+            : ns;
+    }
+
+    private bool TryFind(ReadOnlySpan<char> prefix, out string ns)
+    {
+        for (var layer = this; layer is not null; layer = layer.outer)
+        {
+            if (layer.prefixes.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(prefix, out ns!))
+            {
+                return true;
+            }
+        }
+
+        ns = "";
+        return false;
     }
 }

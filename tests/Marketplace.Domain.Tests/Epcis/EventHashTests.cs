@@ -74,6 +74,14 @@ public sealed class EventHashTests
             + "{https://example.vn/ns/}Z{https://example.vn/ns/}b=t{https://example.vn/ns/}c=1=3");
     }
 
+    [Fact]
+    public void A_context_inside_a_part_holds_only_there_and_a_prefix_may_build_on_another()
+    {
+        var json = Events.Object().Set("@context", "{\"ext\":\"https://example.vn/ns/\",\"plot\":\"ext:plot/\"}")
+            .Set("ilmd", "{\"@context\":{\"ext\":\"urn:inner:\"},\"ext:a\":1,\"plot:b\":2}").Set("ext:c", "3");
+        EventHash.PreHash(json.Element()).ShouldEndWith("ilmd{https://example.vn/ns/plot/}b=2{urn:inner:}a=1{https://example.vn/ns/}c=3");
+    }
+
     [Theory]
     [InlineData("12.50", "12.5")]
     [InlineData("26.0", "26")]

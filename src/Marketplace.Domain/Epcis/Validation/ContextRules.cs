@@ -5,7 +5,8 @@ namespace Marketplace.Domain.Epcis;
 /// <summary>The form of a JSON-LD <c>@context</c> (EPCIS 2.0 §10.1): an address, an object of terms, or a list of both without repeats.</summary>
 internal static class ContextRules
 {
-    private const int MostItems = 100;
+    // Repeats are found by comparing each with each.
+    private const int MostItems = 32;
     private static readonly Rule Item = (value, findings) => (value.ValueKind == JsonValueKind.String ? Rules.Uri : Rules.Object)(value, findings);
     private static readonly Rule Items = Rules.List(Item);
 
