@@ -44,12 +44,10 @@ public sealed class HostilePictureTests(PhotoPools pools)
         await PhotoPools.ShouldRender(pools[engine]);
         var bomb = Bomb.Value;
         var before = WorkingSet();
-        var watch = Stopwatch.StartNew();
 
         (await PhotoPools.Refused(pools[engine], bomb)).ShouldBe("photo.too_many_pixels");
 
         (WorkingSet() - before).ShouldBeLessThan(64 * Megabyte);
-        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(5), "decoded before it was measured");
         await PhotoPools.ShouldRender(pools[engine]);
     }
 

@@ -106,15 +106,14 @@ public sealed class WorkerTests
     [Fact]
     public async Task Workers_end_with_their_pool()
     {
-        int id;
-        await using (var services = PhotoPools.Create(("Workers", "1")))
-        {
-            var pool = services.GetRequiredService<PhotoWorkerPool>();
-            await pool.Check(Cancellation);
-            id = pool.ProcessIds[0];
-        }
+        await using var services = PhotoPools.Create(("Workers", "1"));
+        var pool = services.GetRequiredService<PhotoWorkerPool>();
+        await pool.Check(Cancellation);
+        using var worker = Process.GetProcessById(pool.ProcessIds[0]);
 
-        Should.Throw<ArgumentException>(() => Process.GetProcessById(id));
+        await services.DisposeAsync();
+
+        await worker.WaitForExitAsync(Cancellation);
     }
 
     [Theory]
