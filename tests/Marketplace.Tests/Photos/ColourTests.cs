@@ -26,6 +26,26 @@ public sealed class ColourTests(PhotoPools pools)
 
     [Theory]
     [MemberData(nameof(Engines))]
+    public async Task A_profile_that_is_damaged_or_of_another_kind_is_no_reason_to_refuse(string engine)
+    {
+        using var source = FromQuarters();
+        using var wide = source.IccTransform("p3", inputProfile: "srgb");
+        var profile = (byte[])wide.Get("icc-profile-data");
+        foreach (var broken in (byte[][])[[.. profile[..130], .. new byte[400]], profile[..200], new byte[50], []])
+        {
+            var original = Exif.WithSegment(Pictures.Jpeg(320, 240), 0xE2, [.. "ICC_PROFILE\0\x1\x1"u8, .. broken]);
+            Pictures.ShouldBeUpright((await pools[engine].Render(original, TestContext.Current.CancellationToken))["320.webp"]);
+        }
+
+        using var grey = source.Colourspace(Enums.Interpretation.Bw);
+        var mismatched = Exif.WithSegment(grey.JpegsaveBuffer(), 0xE2, [.. "ICC_PROFILE\0\x1\x1"u8, .. profile]);
+        var made = await pools[engine].Render(mismatched, TestContext.Current.CancellationToken);
+        using var image = Pictures.Decode(made["800.jpg"]);
+        Pictures.ShouldBeNear(image[240, 180], Grey(Pictures.BottomRight), 20);
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines))]
     public async Task Print_colours_come_out_as_screen_colours(string engine)
     {
         using var source = FromQuarters();
