@@ -95,7 +95,8 @@ public sealed class RegionIndex
     {
         public const int NoMatch = 9;
 
-        private readonly string[] _words = [.. Name.Split(' '), .. Around.Split(' ', StringSplitOptions.RemoveEmptyEntries)];
+        private readonly string[] _name = Name.Split(' ');
+        private readonly string[] _around = Around.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
         public int Rank(string query, string[] words)
         {
@@ -105,14 +106,14 @@ public sealed class RegionIndex
                 return old;
             }
 
-            if (!words.All(w => _words.Contains(w, StringComparer.Ordinal)))
+            if (!words.All(w => _name.Contains(w, StringComparer.Ordinal) || _around.Contains(w, StringComparer.Ordinal)))
             {
                 return Name.StartsWith(query, StringComparison.Ordinal) ? 4 + old : NoMatch;
             }
 
             return query.StartsWith(Name + " ", StringComparison.Ordinal) ? 2 + old
                 : Name.StartsWith(query, StringComparison.Ordinal) ? 4 + old
-                : words.Any(w => Name.Split(' ').Contains(w, StringComparer.Ordinal)) ? 6 + old
+                : words.Any(w => !_around.Contains(w, StringComparer.Ordinal)) ? 6 + old
                 : NoMatch;
         }
     }
