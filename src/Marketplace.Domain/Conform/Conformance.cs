@@ -42,7 +42,7 @@ public static class Conformance
     {
         try
         {
-            return new JsonObject { ["ok"] = true, ["out"] = Run(line) }.ToJsonString(Writing);
+            return Write(new() { ["ok"] = true, ["out"] = Run(line) });
         }
         catch (DomainException refusal)
         {
@@ -156,7 +156,9 @@ public static class Conformance
     }
 
     private static string Refusal(string code, string? message) =>
-        new JsonObject { ["ok"] = false, ["error"] = code, ["message"] = message ?? code }.ToJsonString(Writing);
+        Write(new() { ["ok"] = false, ["error"] = code, ["message"] = message ?? code });
+
+    private static string Write(JsonObject answer) => JsonText.WithWholePairs(answer.ToJsonString(Writing));
 
     /// <summary>A line without its end. What is longer than a line may be is read away, not kept.</summary>
     private static string? ReadLine(TextReader input)
