@@ -44,13 +44,21 @@ public static class CoreOps
         && Hash(input.Member("root")) is { } root
         && MerkleProof.VerifyInclusion(index, size, leaf, proof, root));
 
-    private static JsonObject MerkleConsistency(JsonElement input) => Valid(
-        input.Member("size1").AsWhole() is { } size1
-        && input.Member("size2").AsWhole() is { } size2
-        && Proof(input) is { } proof
-        && Hash(input.Member("root1")) is { } root1
-        && Hash(input.Member("root2")) is { } root2
-        && MerkleProof.VerifyConsistency(size1, size2, proof, root1, root2));
+    private static JsonObject MerkleConsistency(JsonElement input)
+    {
+        var (size1, size2) = (input.Member("size1").AsWhole(), input.Member("size2").AsWhole());
+        var (bytes1, bytes2) = (input.Member("root1").AsBytes(), input.Member("root2").AsBytes());
+        if (size1 is null || size2 is null || bytes1 is null || bytes2 is null || Proof(input) is not { } proof)
+        {
+            return Valid(false);
+        }
+
+        // Trees of one size are compared, not computed: the published cases have roots there that are no hashes.
+        return Valid(size1 == size2
+            ? size1 > 0 && proof.Count == 0 && bytes1.AsSpan().SequenceEqual(bytes2)
+            : MerkleHash.TryRead(bytes1, out var root1) && MerkleHash.TryRead(bytes2, out var root2)
+                && MerkleProof.VerifyConsistency(size1.Value, size2.Value, proof, root1, root2));
+    }
 
     private static JsonObject EmvCheck(JsonElement input)
     {
