@@ -14,7 +14,7 @@ namespace Marketplace.Domain.Conform;
 public static class Conformance
 {
     /// <summary>The longest line that is looked at, in UTF-16 units.</summary>
-    public const int LongestLine = 512 * 1024;
+    public const int LongestLine = 256 * 1024;
 
     /// <summary>The error of an answer that is our fault: nothing may ever bring it about.</summary>
     public const string Unexpected = "conform.unexpected";
@@ -93,7 +93,11 @@ public static class Conformance
         try
         {
             document = JsonDocument.Parse(line.TrimStart('\uFEFF'), Reading);
-            RequireUnicode(document.RootElement);
+            if (line.Contains("\\ud", StringComparison.OrdinalIgnoreCase))
+            {
+                RequireUnicode(document.RootElement);
+            }
+
             return document;
         }
         catch (Exception broken) when (broken is JsonException or ArgumentException or InvalidOperationException)

@@ -63,7 +63,13 @@ public sealed class VietnameseTextTests
     }
 
     [Fact]
-    public void Half_a_surrogate_pair_is_replaced_instead_of_throwing() => VietnameseText.Fold("a\uD800b").ShouldBe("a\uFFFDb");
+    public void What_is_no_text_is_replaced_instead_of_throwing()
+    {
+        VietnameseText.Fold("a\uD800b").ShouldBe("a\uFFFDb");
+        VietnameseText.Fold("a\uDC00\uD800b").ShouldBe("a\uFFFD\uFFFDb");
+        VietnameseText.Fold("a\uFFFEb").ShouldBe("a\uFFFDb");
+        VietnameseText.Fold("a𐍈b").ShouldBe("a𐍈b");
+    }
 
     [Fact]
     public void Folding_twice_is_folding_once() => Prop.ForAll((NonNull<string> text) =>
