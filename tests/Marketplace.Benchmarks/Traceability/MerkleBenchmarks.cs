@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using BenchmarkDotNet.Attributes;
-using BenchmarkDotNet.Engines;
 using Marketplace.Domain.Traceability;
 
 namespace Marketplace.Benchmarks.Traceability;
@@ -8,7 +7,8 @@ namespace Marketplace.Benchmarks.Traceability;
 /// <summary>The log of a million leaves beside the obvious way: keep the leaf hashes and rebuild the tree. Wanted: a million appended in 2 s.</summary>
 [InProcess]
 [MemoryDiagnoser]
-[SimpleJob(RunStrategy.Monitoring, warmupCount: 1, iterationCount: 5)]
+[WarmupCount(1)]
+[IterationCount(5)]
 public class MerkleAppendBenchmarks
 {
     /// <summary>Leaves appended together: a sheet of stamps, a day's events.</summary>

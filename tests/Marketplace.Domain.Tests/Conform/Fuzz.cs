@@ -45,12 +45,13 @@ public sealed class Fuzz(ITestOutputHelper output)
         var count = int.Parse(Environment.GetEnvironmentVariable("FUZZ_COUNT") ?? "1000000", CultureInfo.InvariantCulture);
         var start = int.Parse(Environment.GetEnvironmentVariable("FUZZ_SEED") ?? "1", CultureInfo.InvariantCulture);
         var operations = Conformance.Operations.Keys.Order(StringComparer.Ordinal).ToArray();
+        var fitting = operations.ToDictionary(op => op, Fitting);
         var codes = new SortedDictionary<string, int>(StringComparer.Ordinal);
         for (var i = 0; i < count; i++)
         {
             var random = new Random(unchecked(start + (i * 7919)));
             var op = operations[i % operations.Length];
-            var line = Line(random, op);
+            var line = Line(random, op, fitting[op]);
             var code = CodeOf(Conformance.Answer(line));
             code.ShouldNotBe(Conformance.Unexpected, $"FUZZ_SEED={start}, number {i}: {line}");
             codes[code] = codes.GetValueOrDefault(code) + 1;
@@ -104,9 +105,14 @@ public sealed class Fuzz(ITestOutputHelper output)
         yield return "{\"type\":\"ObjectEvent\",\"epcList\":[" + Repeat("\"urn:epc:id:sgtin:0614141.107346.2017\",") + "\"\"]}";
     }
 
-    private static string Line(Random random, string op)
+    /// <summary>The beginnings that an operation takes for input of its shape: three lines in four start from them.</summary>
+    private static string[] Fitting(string op) =>
+        Seeds.Where(s => CodeOf(Conformance.Answer($$"""{"op":"{{op}}","in":{{s}}}""")) != "conform.in").ToArray() is { Length: > 0 } fitting ? fitting : Seeds;
+
+    private static string Line(Random random, string op, string[] fitting)
     {
-        var input = Seeds[random.Next(Seeds.Length)];
+        var seeds = random.Next(4) == 0 ? Seeds : fitting;
+        var input = seeds[random.Next(seeds.Length)];
         switch (random.Next(8))
         {
             case 0:

@@ -21,6 +21,7 @@ public sealed class BankAccountTests
     [InlineData("970436", "12345", "AN BINH", "bank.number")]
     [InlineData("970436", "12345678901234567890", "AN BINH", "bank.number")]
     [InlineData("970436", "１２３４５６７", "AN BINH", "bank.number")]
+    [InlineData("970436", "ſ0011004123456", "AN BINH", "bank.number")]
     [InlineData("970436", "001100_123456", "AN BINH", "bank.number")]
     [InlineData("970436", "0011004123456", " 1 ", "bank.holder")]
     public void A_wrong_part_is_refused_by_its_code(string bin, string number, string holder, string code) =>

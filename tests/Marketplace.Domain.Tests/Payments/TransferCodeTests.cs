@@ -50,6 +50,13 @@ public sealed class TransferCodeTests
         }
     }
 
+    [Fact]
+    public void Letters_of_other_alphabets_do_not_count_as_ascii()
+    {
+        var code = Enumerable.Range(0, 10_000).Select(_ => TransferCode.New("NB").Value).First(c => c.Contains('S', StringComparison.Ordinal));
+        Should.Throw<DomainException>(() => TransferCode.Parse(code.Replace('S', 'ſ'))).Code.ShouldBe("transfer_code.invalid");
+    }
+
     [Theory]
     [InlineData("{0}")]
     [InlineData("MBVCB.5423889211.{0}.CT tu 0011004123456 NGUYEN VAN A toi 3301205123456")]

@@ -12,6 +12,7 @@ public sealed class RegionIndexTests
             new("14359", "Nam Hoa Lư", "Phường Nam Hoa Lư", "37", ["Xã Ninh Hải, thành phố Hoa Lư", "Xã Ninh Vân, thành phố Hoa Lư"]),
             new("14329", "Hoa Lư", "Phường Hoa Lư", "37", []),
             new("14725", "Yên Thắng", "Phường Yên Thắng", "37", ["Xã Yên Hòa, thành phố Tam Điệp"]),
+            new("23500", "Ia H'Drai", "Xã Ia H’Drai", "38", ["phần còn lại của Phường Quang Trung (thành phố Phủ Lý)", "Phường Bà Rịa - Vũng (TP. Phủ Lý)"]),
             new("14167", "Giao Thuỷ", "Xã Giao Thuỷ", "37", []),
             new("14434", "Thanh Sơn", "Xã Thanh Sơn", "37", []),
             new("16600", "Thanh Sơn", "Xã Thanh Sơn", "38", ["Phường 5, thị xã Nghi Sơn"]),
@@ -24,7 +25,7 @@ public sealed class RegionIndexTests
         Index.FindProvince("37")!.FullName.ShouldBe("Tỉnh Ninh Bình");
         Index.FindCommune("99999").ShouldBeNull();
         Index.FindProvince(null).ShouldBeNull();
-        Index.CommunesOf("38").Count().ShouldBe(1);
+        Index.CommunesOf("38").Count().ShouldBe(2);
     }
 
     [Theory]
@@ -58,6 +59,15 @@ public sealed class RegionIndexTests
         Index.Search("giao thủy").ShouldHaveSingleItem().Commune.Code.ShouldBe("14167");
         Index.Search("giao th").ShouldHaveSingleItem().Commune.Code.ShouldBe("14167");
     }
+
+    [Theory]
+    [InlineData("ia h'drai")]
+    [InlineData("Ia H’Drai")]
+    [InlineData("ia hdrai")]
+    [InlineData("quang trung phủ lý")]
+    [InlineData("P. Quang Trung, TP. Phủ Lý")]
+    [InlineData("bà rịa vũng")]
+    public void Brackets_hyphens_apostrophes_and_short_kinds_do_not_matter(string text) => Index.Search(text).ShouldHaveSingleItem().Commune.Code.ShouldBe("23500");
 
     [Fact]
     public void A_numbered_ward_keeps_its_kind() => Index.Search("phường 5").ShouldHaveSingleItem().Commune.Code.ShouldBe("16600");
