@@ -107,4 +107,11 @@ public sealed class VietQrTests
         var read = VietQr.Parse(VietQr.Build(account, open ? null : Money.Dong(amount.Get), code.Value));
         return read == new VietQr(account.Bin, account.Number, "QRIBFTTA", !open, open ? null : Money.Dong(amount.Get), code.Value);
     }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Data_objects_are_read_back_as_written() => Prop.ForAll((NonNull<string>[] values) =>
+    {
+        var fields = values.Select((v, i) => new EmvField($"{i % 100:D2}", v.Get)).Where(f => f.Value.Length is > 0 and < 100).ToList();
+        return EmvField.Read(EmvField.Write(fields)).SequenceEqual(fields);
+    }).QuickCheckThrowOnFailure();
 }

@@ -1,3 +1,5 @@
+using FsCheck;
+using FsCheck.Fluent;
 using Marketplace.Domain.Kernel;
 using Marketplace.Domain.Text;
 
@@ -67,4 +69,11 @@ public sealed class PhoneNumberTests
         Should.Throw<DomainException>(() => PhoneNumber.Parse(text)).Code.ShouldBe("phone.invalid");
         PhoneNumber.TryParse(text, out _).ShouldBeFalse();
     }
+
+    [Fact]
+    public void What_is_stored_or_shown_is_read_back_as_the_same_number() => Prop.ForAll((NonNegativeInt any) =>
+    {
+        var number = PhoneNumber.Parse($"09{any.Get % 9}{any.Get % 10_000_000:D7}");
+        return PhoneNumber.Parse(number.E164) == number && PhoneNumber.Parse(number.Display) == number;
+    }).QuickCheckThrowOnFailure();
 }
