@@ -1,4 +1,5 @@
 using Marketplace;
+using Marketplace.Adapters.Messages;
 using Marketplace.Adapters.Photos;
 using Marketplace.Adapters.Stores;
 using Marketplace.Features.Accounts;
@@ -22,6 +23,7 @@ builder.Services
     .AddShell(builder)
     .AddPhotos(builder.Configuration)
     .AddBlobs(builder.Configuration)
+    .AddMessages(builder.Configuration)
     .AddRegions()
     .AddAccounts(builder.Configuration)
     .AddCatalog();
