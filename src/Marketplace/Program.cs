@@ -4,6 +4,7 @@ using Marketplace.Adapters.Photos;
 using Marketplace.Adapters.Stores;
 using Marketplace.Features.Accounts;
 using Marketplace.Features.Catalog;
+using Marketplace.Features.Notices;
 using Marketplace.Features.Regions;
 using Marketplace.Features.Shell;
 using Marketplace.Persistence;
@@ -33,6 +34,7 @@ var app = builder.Build();
 app.UseShell();
 app.MapShell();
 app.MapAccounts();
+app.MapNotices();
 
 await app.RunAsync();
 return 0;
