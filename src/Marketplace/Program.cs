@@ -10,26 +10,12 @@ using Marketplace.Features.Shell;
 using Marketplace.Persistence;
 using Marketplace.Pipeline;
 
-if (await CommandLine.Run(args) is { } code)
+if (await CommandLine.Run(args, () => Build([])) is { } code)
 {
     return code;
 }
 
-var builder = WebApplication.CreateBuilder(args);
-builder.Logging.ClearProviders().AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
-
-builder.Services
-    .AddPersistence(builder.Configuration)
-    .AddPipeline()
-    .AddShell(builder)
-    .AddPhotos(builder.Configuration)
-    .AddBlobs(builder.Configuration)
-    .AddMessages(builder.Configuration)
-    .AddRegions()
-    .AddAccounts(builder.Configuration)
-    .AddCatalog();
-
-var app = builder.Build();
+var app = Build(args);
 
 app.UseShell();
 app.MapShell();
@@ -38,3 +24,21 @@ app.MapNotices();
 
 await app.RunAsync();
 return 0;
+
+static WebApplication Build(string[] args)
+{
+    var builder = WebApplication.CreateBuilder(args);
+    builder.Logging.ClearProviders().AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+
+    builder.Services
+        .AddPersistence(builder.Configuration)
+        .AddPipeline()
+        .AddShell(builder)
+        .AddPhotos(builder.Configuration)
+        .AddBlobs(builder.Configuration)
+        .AddMessages(builder.Configuration)
+        .AddRegions()
+        .AddAccounts(builder.Configuration)
+        .AddCatalog();
+    return builder.Build();
+}
