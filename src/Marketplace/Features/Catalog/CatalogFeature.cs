@@ -8,6 +8,8 @@ public static class CatalogFeature
     {
         services.AddScoped<StockChanges>();
         services.AddScoped<RuleBook>();
+        services.AddScoped<ListingCheck>();
+        services.AddScoped<Packs>();
         return services;
     }
 }
