@@ -4,6 +4,8 @@ using Marketplace.Adapters.Photos;
 using Marketplace.Adapters.Stores;
 using Marketplace.Features.Accounts;
 using Marketplace.Features.Catalog;
+using Marketplace.Features.Photos;
+using Marketplace.Features.Producers;
 using Marketplace.Features.Regions;
 using Marketplace.Features.Shell;
 using Marketplace.Persistence;
@@ -26,13 +28,18 @@ builder.Services
     .AddMessages(builder.Configuration)
     .AddRegions()
     .AddAccounts(builder.Configuration)
-    .AddCatalog();
+    .AddCatalog()
+    .AddPhotoPages()
+    .AddProducers();
 
 var app = builder.Build();
 
 app.UseShell();
 app.MapShell();
 app.MapAccounts();
+app.MapCatalog();
+app.MapPhotos();
+app.MapProducers();
 
 await app.RunAsync();
 return 0;
