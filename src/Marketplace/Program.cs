@@ -37,6 +37,7 @@ var app = builder.Build();
 app.UseShell();
 app.MapShell();
 app.MapAccounts();
+app.MapRegions();
 app.MapCatalog();
 app.MapPhotos();
 app.MapProducers();

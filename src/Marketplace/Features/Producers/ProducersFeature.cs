@@ -1,5 +1,6 @@
 using Marketplace.Domain.Accounts;
 using Marketplace.Domain.Kernel;
+using Marketplace.Domain.Payments;
 using Marketplace.Domain.Producers;
 using Marketplace.Features.Shell;
 using MediatR;
@@ -22,6 +23,9 @@ public static class ProducersFeature
     public static void MapProducers(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapApi("Producers");
+        api.MapQuery<ListBanks, IReadOnlyList<Bank>>("/banks");
+        api.MapQuery<ListCases, CasePage>("/cases");
+        api.MapQuery<GetCase, CaseFile>("/cases/{case}");
         api.MapCommand<OpenCase, Id<Case>>("/cases");
         api.MapCommand<CorrectProducer, Unit>("/producers/correct");
         api.MapCommand<AddReceivingAccount, Id<ReceivingAccount>>("/producers/accounts");
