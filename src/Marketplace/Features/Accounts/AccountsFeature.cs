@@ -16,7 +16,9 @@ public static class AccountsFeature
             .Validate(o => o is { CodesPerPhone: > 0, CodesPerAddress: > 0, TriesPerAddress: > 0 } && o.Window > TimeSpan.Zero && o.CodeLife > TimeSpan.Zero && o.SessionLife > TimeSpan.Zero, "SignIn: every number and time is above zero.")
             .ValidateOnStart();
         services.AddSingleton<SignInLimits>();
+        services.AddSingleton<SignInTicket>();
         services.AddScoped<OneTimeCodes>();
+        services.AddScoped<CurrentPerson>();
         services.AddScoped<IStartUpStep, WarmKeys>();
         return services;
     }
@@ -24,6 +26,8 @@ public static class AccountsFeature
     /// <summary>Its endpoints.</summary>
     public static void MapAccounts(this IEndpointRouteBuilder routes)
     {
+        var api = routes.MapApi("Accounts");
+        api.MapSession();
     }
 }
 
