@@ -7,6 +7,8 @@ using Marketplace.Features.Accounts;
 using Marketplace.Features.Catalog;
 using Marketplace.Features.Notices;
 using Marketplace.Features.Payments;
+using Marketplace.Features.Photos;
+using Marketplace.Features.Producers;
 using Marketplace.Features.Regions;
 using Marketplace.Features.Shell;
 using Marketplace.Persistence;
@@ -23,6 +25,10 @@ app.UseShell();
 app.MapShell();
 app.MapAccounts();
 app.MapNotices();
+app.MapRegions();
+app.MapCatalog();
+app.MapPhotos();
+app.MapProducers();
 app.MapPayments();
 
 await app.RunAsync();
@@ -44,6 +50,8 @@ static WebApplication Build(string[] args)
         .AddRegions()
         .AddAccounts(builder.Configuration)
         .AddCatalog()
+        .AddPhotoPages()
+        .AddProducers()
         .AddPayments();
     return builder.Build();
 }
