@@ -3,6 +3,7 @@ using Marketplace.Adapters.Photos;
 using Marketplace.Adapters.Stores;
 using Marketplace.Features.Accounts;
 using Marketplace.Features.Catalog;
+using Marketplace.Features.Ordering;
 using Marketplace.Features.Regions;
 using Marketplace.Features.Shell;
 using Marketplace.Persistence;
@@ -24,13 +25,15 @@ builder.Services
     .AddBlobs(builder.Configuration)
     .AddRegions()
     .AddAccounts(builder.Configuration)
-    .AddCatalog();
+    .AddCatalog()
+    .AddOrdering();
 
 var app = builder.Build();
 
 app.UseShell();
 app.MapShell();
 app.MapAccounts();
+app.MapOrdering();
 
 await app.RunAsync();
 return 0;
