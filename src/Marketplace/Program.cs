@@ -6,6 +6,7 @@ using Marketplace.Adapters.Stores;
 using Marketplace.Features.Accounts;
 using Marketplace.Features.Catalog;
 using Marketplace.Features.Notices;
+using Marketplace.Features.Ordering;
 using Marketplace.Features.Payments;
 using Marketplace.Features.Photos;
 using Marketplace.Features.Producers;
@@ -29,6 +30,7 @@ app.MapRegions();
 app.MapCatalog();
 app.MapPhotos();
 app.MapProducers();
+app.MapOrdering();
 app.MapPayments();
 
 await app.RunAsync();
@@ -52,6 +54,7 @@ static WebApplication Build(string[] args)
         .AddCatalog()
         .AddPhotoPages()
         .AddProducers()
+        .AddOrdering()
         .AddPayments();
     return builder.Build();
 }
