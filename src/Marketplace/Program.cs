@@ -1,10 +1,13 @@
 using Marketplace;
 using Marketplace.Adapters.Photos;
+using Marketplace.Adapters.Search;
 using Marketplace.Adapters.Stores;
 using Marketplace.Features.Accounts;
 using Marketplace.Features.Catalog;
 using Marketplace.Features.Regions;
+using Marketplace.Features.Search;
 using Marketplace.Features.Shell;
+using Marketplace.Features.Shop;
 using Marketplace.Persistence;
 using Marketplace.Pipeline;
 
@@ -22,15 +25,20 @@ builder.Services
     .AddShell(builder)
     .AddPhotos(builder.Configuration)
     .AddBlobs(builder.Configuration)
+    .AddSearchEngine(builder.Configuration)
     .AddRegions()
     .AddAccounts(builder.Configuration)
-    .AddCatalog();
+    .AddCatalog()
+    .AddShop()
+    .AddSearch();
 
 var app = builder.Build();
 
 app.UseShell();
 app.MapShell();
 app.MapAccounts();
+app.MapShop();
+app.MapSearch();
 
 await app.RunAsync();
 return 0;
