@@ -26,7 +26,9 @@ internal sealed partial class IndexBuild(ISearchEngine engine, IServiceScopeFact
         // The end is taken before the rows are read: a change meanwhile is read twice, never missed.
         var end = await db.EndOfOutbox(cancel);
         await engine.Rebuild(ListingDocuments.All(db, regions, cancel), new(end.Transaction, end.Number), cancel);
-        LogBuilt((await engine.Health(cancel)).Documents, (long)time.GetElapsedTime(start).TotalMilliseconds);
+        var built = await engine.Health(cancel);
+        var milliseconds = (long)time.GetElapsedTime(start).TotalMilliseconds;
+        LogBuilt(built.Documents, milliseconds);
         return end;
     }
 

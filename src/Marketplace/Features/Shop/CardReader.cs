@@ -1,7 +1,6 @@
 using Marketplace.Domain.Catalog;
 using Marketplace.Domain.Kernel;
 using Marketplace.Domain.Photos;
-using Marketplace.Domain.Producers;
 using Marketplace.Domain.Regions;
 using Marketplace.Features.Photos;
 using Marketplace.Features.Shell;
