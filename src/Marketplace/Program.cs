@@ -1,9 +1,12 @@
 using Marketplace;
+using Marketplace.Adapters.Messages;
 using Marketplace.Adapters.Photos;
 using Marketplace.Adapters.Search;
 using Marketplace.Adapters.Stores;
 using Marketplace.Features.Accounts;
 using Marketplace.Features.Catalog;
+using Marketplace.Features.Photos;
+using Marketplace.Features.Producers;
 using Marketplace.Features.Regions;
 using Marketplace.Features.Search;
 using Marketplace.Features.Shell;
@@ -25,10 +28,13 @@ builder.Services
     .AddShell(builder)
     .AddPhotos(builder.Configuration)
     .AddBlobs(builder.Configuration)
+    .AddMessages(builder.Configuration)
     .AddSearchEngine(builder.Configuration)
     .AddRegions()
     .AddAccounts(builder.Configuration)
     .AddCatalog()
+    .AddPhotoPages()
+    .AddProducers()
     .AddShop()
     .AddSearch();
 
@@ -37,6 +43,9 @@ var app = builder.Build();
 app.UseShell();
 app.MapShell();
 app.MapAccounts();
+app.MapCatalog();
+app.MapPhotos();
+app.MapProducers();
 app.MapShop();
 app.MapSearch();
 
