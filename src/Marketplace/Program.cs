@@ -2,6 +2,7 @@ using Marketplace;
 using Marketplace.Adapters.Codes;
 using Marketplace.Adapters.Messages;
 using Marketplace.Adapters.Photos;
+using Marketplace.Adapters.Search;
 using Marketplace.Adapters.Stores;
 using Marketplace.Features.Accounts;
 using Marketplace.Features.Catalog;
@@ -11,7 +12,9 @@ using Marketplace.Features.Payments;
 using Marketplace.Features.Photos;
 using Marketplace.Features.Producers;
 using Marketplace.Features.Regions;
+using Marketplace.Features.Search;
 using Marketplace.Features.Shell;
+using Marketplace.Features.Shop;
 using Marketplace.Persistence;
 using Marketplace.Pipeline;
 
@@ -30,6 +33,8 @@ app.MapRegions();
 app.MapCatalog();
 app.MapPhotos();
 app.MapProducers();
+app.MapShop();
+app.MapSearch();
 app.MapOrdering();
 app.MapPayments();
 
@@ -54,6 +59,9 @@ static WebApplication Build(string[] args)
         .AddCatalog()
         .AddPhotoPages()
         .AddProducers()
+        .AddShop()
+        .AddSearchEngine(builder.Configuration)
+        .AddSearch()
         .AddOrdering()
         .AddPayments();
     return builder.Build();
