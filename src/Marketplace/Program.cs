@@ -1,12 +1,20 @@
 using Marketplace;
+using Marketplace.Adapters.Codes;
 using Marketplace.Adapters.Messages;
 using Marketplace.Adapters.Photos;
+using Marketplace.Adapters.Search;
 using Marketplace.Adapters.Stores;
 using Marketplace.Features.Accounts;
 using Marketplace.Features.Catalog;
 using Marketplace.Features.Notices;
+using Marketplace.Features.Ordering;
+using Marketplace.Features.Payments;
+using Marketplace.Features.Photos;
+using Marketplace.Features.Producers;
 using Marketplace.Features.Regions;
+using Marketplace.Features.Search;
 using Marketplace.Features.Shell;
+using Marketplace.Features.Shop;
 using Marketplace.Persistence;
 using Marketplace.Pipeline;
 
@@ -21,6 +29,14 @@ app.UseShell();
 app.MapShell();
 app.MapAccounts();
 app.MapNotices();
+app.MapRegions();
+app.MapCatalog();
+app.MapPhotos();
+app.MapProducers();
+app.MapShop();
+app.MapSearch();
+app.MapOrdering();
+app.MapPayments();
 
 await app.RunAsync();
 return 0;
@@ -37,8 +53,16 @@ static WebApplication Build(string[] args)
         .AddPhotos(builder.Configuration)
         .AddBlobs(builder.Configuration)
         .AddMessages(builder.Configuration)
+        .AddCodes()
         .AddRegions()
         .AddAccounts(builder.Configuration)
-        .AddCatalog();
+        .AddCatalog()
+        .AddPhotoPages()
+        .AddProducers()
+        .AddShop()
+        .AddSearchEngine(builder.Configuration)
+        .AddSearch()
+        .AddOrdering()
+        .AddPayments();
     return builder.Build();
 }
