@@ -19,7 +19,14 @@ public static class AccountsFeature
         services.AddSingleton<SignInTicket>();
         services.AddScoped<OneTimeCodes>();
         services.AddScoped<CurrentPerson>();
+        services.AddScoped<Administrators>();
         services.AddScoped<IStartUpStep, WarmKeys>();
+        services.AddScoped<IStartUpStep, SeedAccounts>();
+        services.AddScoped<IHealthSource, DatabaseHealth>();
+        services.AddScoped<IHealthSource, PhotosHealth>();
+        services.AddScoped<IHealthSource, BlobsHealth>();
+        services.AddScoped<IHealthSource, MessagesHealth>();
+        services.AddScoped<IHealthSource, OutboxHealth>();
         return services;
     }
 
@@ -28,6 +35,7 @@ public static class AccountsFeature
     {
         var api = routes.MapApi("Accounts");
         api.MapSession();
+        api.MapAdmin();
     }
 }
 

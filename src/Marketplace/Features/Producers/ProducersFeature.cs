@@ -14,7 +14,6 @@ public static class ProducersFeature
     public static IServiceCollection AddProducers(this IServiceCollection services)
     {
         services.AddScoped<IStartUpStep, SeedReference>();
-        services.AddScoped<IStartUpStep, SeedOfficesForNow>();
         services.AddScoped<IStartUpStep, SeedMarket>();
         return services;
     }
