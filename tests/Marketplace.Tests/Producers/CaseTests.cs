@@ -8,6 +8,7 @@ using Marketplace.Persistence;
 using Marketplace.Tests.App;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Case = Marketplace.Domain.Producers.Case;
 
 namespace Marketplace.Tests.Producers;
 
@@ -135,7 +136,7 @@ public sealed class CaseTests(AppHost host)
         entries[1].Fields.ShouldContain("\"Phone\":true");
         entries[1].Fields.ShouldContain("Tên mới");
         string.Concat(entries.Select(h => h.Fields)).ShouldNotContain("987654321");
-        string.Concat(entries.Select(h => h.Fields)).ShouldNotContain("Nhàn");
+        string.Concat(entries.Select(h => h.Fields)).ShouldNotContain("Bùi Thị");
     }
 
     private static object Typed(string name, string commune) => new { Form__Kind = "Household", Form__Name = name, Form__Representative = "Bùi Thị Nhàn", Form__Phone = "0912 345 678", Form__Commune = commune, Form__Hamlet = "xóm 7" };

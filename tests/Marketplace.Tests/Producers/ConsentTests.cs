@@ -11,6 +11,7 @@ using Marketplace.Persistence;
 using Marketplace.Tests.App;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Case = Marketplace.Domain.Producers.Case;
 
 namespace Marketplace.Tests.Producers;
 

@@ -23,9 +23,10 @@ public sealed class ChangePacksModel(TimeProvider time) : DraftPageModel
     public async Task OnGet(CancellationToken cancel)
     {
         await Load(cancel);
-        Form = Present is null
-            ? new() { Id = Id<Variant>.New(time) }
-            : new() { Name = Present.Name, Price = Present.Price.ToString(), OnHand = Present.OnHand.ToString(CultureInfo.InvariantCulture) };
+        if (Present is null)
+        {
+            Form.Id = Id<Variant>.New(time);
+        }
     }
 
     /// <summary>Adds it, or changes name and price.</summary>
@@ -63,6 +64,14 @@ public sealed class ChangePacksModel(TimeProvider time) : DraftPageModel
     {
         await base.Load(cancel);
         Present = Pack is { } pack ? Shown.Packs.FirstOrDefault(p => p.Id == pack) ?? throw DomainException.NotFound() : null;
+
+        // The page has a form for the pack and one for the count; what the sent one does not hold is shown as it stands.
+        if (Present is not null)
+        {
+            Form.Name = Form.Name.Length > 0 ? Form.Name : Present.Name;
+            Form.Price = Form.Price.Length > 0 ? Form.Price : Present.Price.ToString().TrimEnd('₫', '\u00A0', ' ');
+            Form.OnHand = Form.OnHand.Length > 0 ? Form.OnHand : Present.OnHand.ToString(CultureInfo.InvariantCulture);
+        }
     }
 
     private int Count(string field) =>

@@ -12,9 +12,9 @@ public abstract class DraftPageModel : AppPage
     [BindProperty(SupportsGet = true)]
     public Id<Listing> Id { get; set; }
 
-    /// <summary>Show what is missing beside the boxes already.</summary>
+    /// <summary>Given: show what is missing beside the boxes already.</summary>
     [BindProperty(SupportsGet = true)]
-    public bool Check { get; set; }
+    public string? Check { get; set; }
 
     /// <summary>What was just done, as the end of a text's key.</summary>
     [BindProperty(SupportsGet = true)]
@@ -32,7 +32,7 @@ public abstract class DraftPageModel : AppPage
     /// <summary>Puts what is missing of these fields beside their boxes.</summary>
     protected void ShowGaps(params string[] fields)
     {
-        foreach (var gap in Shown.Gaps.Where(g => Check && fields.Any(f => g.Field?.StartsWith(f, StringComparison.Ordinal) is true)))
+        foreach (var gap in Shown.Gaps.Where(g => Check is not null && fields.Any(f => g.Field?.StartsWith(f, StringComparison.Ordinal) is true)))
         {
             ModelState.AddModelError("Form." + gap.Field, T.Refusal(gap));
         }
