@@ -14,7 +14,7 @@ namespace Marketplace.Domain.Conform;
 public static class Conformance
 {
     /// <summary>The longest line that is looked at, in UTF-16 units.</summary>
-    public const int LongestLine = 256 * 1024;
+    public const int LongestLine = 1024 * 1024;
 
     /// <summary>The error of an answer that is our fault: nothing may ever bring it about.</summary>
     public const string Unexpected = "conform.unexpected";
@@ -27,7 +27,7 @@ public static class Conformance
     private static readonly JsonSerializerOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 2 * Depth };
 
     // Tables of operations are added here.
-    private static readonly IReadOnlyDictionary<string, ConformOp>[] Tables = [CoreOps.All];
+    private static readonly IReadOnlyDictionary<string, ConformOp>[] Tables = [CoreOps.All, Gs1Ops.All, EpcisOps.All];
 
     /// <summary>Every operation by name.</summary>
     public static IReadOnlyDictionary<string, ConformOp> Operations { get; } =
@@ -35,7 +35,7 @@ public static class Conformance
 
     /// <summary>
     /// The answer to one line. Never throws. Besides the operations' own codes: <c>conform.too_long</c>, <c>conform.json</c> (no JSON,
-    /// or text that is no Unicode), <c>conform.depth</c> (over 64 levels), <c>conform.op</c> (none or unknown), <c>conform.in</c>
+    /// or text that is no Unicode), <c>conform.depth</c> (over 64 levels), <c>conform.op</c> (none or unknown), <c>conform.input</c>
     /// (none, or of a wrong shape).
     /// </summary>
     public static string Answer(string line)
@@ -84,7 +84,7 @@ public static class Conformance
             throw new DomainException("conform.op", null, RefusalKind.Invalid, "no such operation");
         }
 
-        return root.TryGetProperty("in", out var input) ? operation(input) : throw new DomainException("conform.in", null, RefusalKind.Invalid, "no in");
+        return root.TryGetProperty("in", out var input) ? operation(input) : throw new DomainException("conform.input", null, RefusalKind.Invalid, "no in");
     }
 
     private static JsonDocument Parse(string line)
