@@ -16,14 +16,33 @@ public static class AccountsFeature
             .Validate(o => o is { CodesPerPhone: > 0, CodesPerAddress: > 0, TriesPerAddress: > 0 } && o.Window > TimeSpan.Zero && o.CodeLife > TimeSpan.Zero && o.SessionLife > TimeSpan.Zero, "SignIn: every number and time is above zero.")
             .ValidateOnStart();
         services.AddSingleton<SignInLimits>();
+        services.AddSingleton<SignInTicket>();
         services.AddScoped<OneTimeCodes>();
+        services.AddScoped<CurrentPerson>();
+
+        // It reads keys while the host starts, before there is a table, and fills the first start's log with errors; WarmKeys does its work in time.
+        foreach (var early in services.Where(s => s.ImplementationType?.Name == "DataProtectionHostedService").ToList())
+        {
+            services.Remove(early);
+        }
+
+        services.AddScoped<Administrators>();
         services.AddScoped<IStartUpStep, WarmKeys>();
+        services.AddScoped<IStartUpStep, SeedAccounts>();
+        services.AddScoped<IHealthSource, DatabaseHealth>();
+        services.AddScoped<IHealthSource, PhotosHealth>();
+        services.AddScoped<IHealthSource, BlobsHealth>();
+        services.AddScoped<IHealthSource, MessagesHealth>();
+        services.AddScoped<IHealthSource, OutboxHealth>();
         return services;
     }
 
     /// <summary>Its endpoints.</summary>
     public static void MapAccounts(this IEndpointRouteBuilder routes)
     {
+        var api = routes.MapApi("Accounts");
+        api.MapSession();
+        api.MapAdmin();
     }
 }
 

@@ -17,7 +17,8 @@ public sealed class SignInLimits(IOptions<SignInOptions> options, IHttpContextAc
     /// <summary>Whether limits hold for the present request.</summary>
     public bool AreOn => options.Value.Limits ?? !(environment.IsDevelopment() && IsLoopback);
 
-    private bool IsLoopback => http.HttpContext?.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address);
+    // No address: the server runs inside the caller's own process.
+    private bool IsLoopback => http.HttpContext?.Connection.RemoteIpAddress is not { } address || IPAddress.IsLoopback(address);
 
     /// <summary>Counts one asking for a code. Throws <c>sign_in.too_many</c> (429).</summary>
     public void CountCode() => Count(codes);

@@ -15,6 +15,7 @@ public static class CatalogFeature
         services.AddScoped<RuleBook>();
         services.AddScoped<ListingCheck>();
         services.AddScoped<Packs>();
+        services.AddScoped<ProductRows>();
         return services;
     }
 
@@ -22,6 +23,9 @@ public static class CatalogFeature
     public static void MapCatalog(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapApi("Listings");
+        api.MapQuery<ListingChoices, Choices>("/listings/choices");
+        api.MapQuery<GetDraft, Draft>("/drafts/{listing}");
+        api.MapQuery<MyProducts, ProductPage>("/my/products");
         api.MapCommand<ListProduct, Id<Listing>>("/listings");
         api.MapCommand<ReviseListing, int>("/listings/revise");
         api.MapCommand<PublishListing, Unit>("/listings/publish");

@@ -1,5 +1,6 @@
 using Marketplace.Domain.Accounts;
 using Marketplace.Domain.Kernel;
+using Marketplace.Domain.Payments;
 using Marketplace.Domain.Producers;
 using Marketplace.Features.Shell;
 using MediatR;
@@ -13,7 +14,6 @@ public static class ProducersFeature
     public static IServiceCollection AddProducers(this IServiceCollection services)
     {
         services.AddScoped<IStartUpStep, SeedReference>();
-        services.AddScoped<IStartUpStep, SeedOfficesForNow>();
         services.AddScoped<IStartUpStep, SeedMarket>();
         return services;
     }
@@ -22,6 +22,9 @@ public static class ProducersFeature
     public static void MapProducers(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapApi("Producers");
+        api.MapQuery<ListBanks, IReadOnlyList<Bank>>("/banks");
+        api.MapQuery<ListCases, CasePage>("/cases");
+        api.MapQuery<GetCase, CaseFile>("/cases/{case}");
         api.MapCommand<OpenCase, Id<Case>>("/cases");
         api.MapCommand<CorrectProducer, Unit>("/producers/correct");
         api.MapCommand<AddReceivingAccount, Id<ReceivingAccount>>("/producers/accounts");

@@ -4,13 +4,15 @@ using Marketplace.Domain.Kernel;
 
 namespace Marketplace.Features.Shell;
 
-/// <summary>The id of a seed row, the same at every start: SHA-256 of <c>Type:slug</c> shaped as a version 8 UUID (RFC 9562 §5.8).</summary>
+/// <summary>Ids of seed rows, the same at every start and on every machine.</summary>
 public static class SeedId
 {
-    /// <summary>The id of the row of that slug.</summary>
+    private const int GuidBytes = 16;
+
+    /// <summary>The first 128 bits of SHA-256 of <c>kind/slug</c>, shaped as UUID version 8 (RFC 9562 §5.8). The kind keeps a person and a producer of one slug apart.</summary>
     public static Id<T> Of<T>(string slug)
     {
-        var bytes = SHA256.HashData(Encoding.UTF8.GetBytes(typeof(T).Name + ":" + slug))[..16];
+        var bytes = SHA256.HashData(Encoding.UTF8.GetBytes(typeof(T).Name + "/" + slug)).AsSpan(0, GuidBytes);
         bytes[6] = (byte)((bytes[6] & 0x0F) | 0x80);
         bytes[8] = (byte)((bytes[8] & 0x3F) | 0x80);
         return new(new Guid(bytes, bigEndian: true));
