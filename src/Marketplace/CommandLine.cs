@@ -1,21 +1,97 @@
+using System.CommandLine;
 using Marketplace.Adapters.Photos;
+using Marketplace.Domain.Accounts;
+using Marketplace.Domain.Kernel;
+using Marketplace.Features.Accounts;
+using Marketplace.Features.Shell;
+using Marketplace.Persistence;
+using Marketplace.Pipeline;
+using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace;
 
-/// <summary>What the program does other than serve: each command is a word that a feature knows.</summary>
+/// <summary>What the program does other than serve. Exit codes: 0 done, 1 failed, 2 refused.</summary>
 internal static class CommandLine
 {
-    /// <summary>The exit code of the command in <paramref name="args"/>, or null where there is none and the program serves.</summary>
-    public static Task<int?> Run(string[] args) => args switch
-    {
-        ["photo-worker"] => Task.FromResult<int?>(PhotoWorker.Run(Console.OpenStandardInput(), Console.OpenStandardOutput())),
-        [var word, ..] when !word.StartsWith('-') => Unknown(word),
-        _ => Task.FromResult<int?>(null),
-    };
+    private const int Refused = 2;
 
-    private static async Task<int?> Unknown(string word)
+    /// <summary>The exit code of the command in <paramref name="args"/>, or null where there is none and the program serves.</summary>
+    /// <param name="args">The words after the program's name.</param>
+    /// <param name="build">Builds the program without starting it, for commands that need its database.</param>
+    public static async Task<int?> Run(string[] args, Func<WebApplication> build)
     {
-        await Console.Error.WriteLineAsync($"Unknown command: {word}");
-        return 2;
+        switch (args)
+        {
+            case ["photo-worker"]:
+                return PhotoWorker.Run(Console.OpenStandardInput(), Console.OpenStandardOutput());
+            case [] or [['-', ..], ..] when args is not (["--help"] or ["-h"] or ["--version"]):
+                return null;
+        }
+
+        var parsed = Commands(build).Parse(args);
+        if (parsed.Errors.Count == 0)
+        {
+            return await parsed.InvokeAsync();
+        }
+
+        foreach (var error in parsed.Errors)
+        {
+            await Console.Error.WriteLineAsync(error.Message);
+        }
+
+        return Refused;
+    }
+
+    private static RootCommand Commands(Func<WebApplication> build)
+    {
+        Option<string> phone = new("--phone") { Description = "The mobile number to sign in with.", Required = true };
+        Option<string> name = new("--name") { Description = "The person's name.", Required = true };
+        Command create = new("create", "Makes an administrator in a migrated database.") { phone, name };
+        create.SetAction((result, cancel) => CreateAdministrator(build, result.GetRequiredValue(phone), result.GetRequiredValue(name), cancel));
+        Command migrate = new("migrate", "Brings the database up to this version.");
+        migrate.SetAction((_, cancel) => Migrate(build, cancel));
+        return new("Chợ Phiên. Without a command it serves.") { new Command("admin", "People who look after the market.") { create }, migrate };
+    }
+
+    private static async Task<int> CreateAdministrator(Func<WebApplication> build, string phone, string name, CancellationToken cancel)
+    {
+        await using var app = build();
+        await using var scope = app.Services.CreateAsyncScope();
+        var time = scope.ServiceProvider.GetRequiredService<TimeProvider>();
+        try
+        {
+            var made = await scope.ServiceProvider.GetRequiredService<Dispatcher>().SendAs(
+                new Caller(CallerKind.CommandLine, Name: "admin create"),
+                new CreateAdministrator(Id<Person>.New(time), Id<RoleGrant>.New(time), name, phone),
+                cancel);
+            await Console.Out.WriteLineAsync(made switch
+            {
+                { NewPerson: true } => $"Added {name.Trim()}, {made.Phone}, as administrator ({made.Person}).",
+                { NewRole: true } => $"Made {name.Trim()}, {made.Phone}, administrator ({made.Person}).",
+                _ => $"{name.Trim()}, {made.Phone}, is an administrator already ({made.Person}).",
+            });
+            return 0;
+        }
+        catch (DomainException refused)
+        {
+            var texts = scope.ServiceProvider.GetRequiredService<Texts>();
+            foreach (var refusal in refused.Refusals)
+            {
+                await Console.Error.WriteLineAsync($"{refusal.Code}: {texts.Refusal(refusal)}");
+            }
+
+            return Refused;
+        }
+    }
+
+    private static async Task<int> Migrate(Func<WebApplication> build, CancellationToken cancel)
+    {
+        await using var app = build();
+        await using var scope = app.Services.CreateAsyncScope();
+        var database = scope.ServiceProvider.GetRequiredService<MarketplaceContext>().Database;
+        var pending = (await database.GetPendingMigrationsAsync(cancel)).ToList();
+        await database.MigrateAsync(cancel);
+        await Console.Out.WriteLineAsync(pending.Count == 0 ? "Nothing to migrate." : "Applied " + string.Join(", ", pending) + ".");
+        return 0;
     }
 }

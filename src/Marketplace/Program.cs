@@ -1,36 +1,68 @@
 using Marketplace;
+using Marketplace.Adapters.Codes;
+using Marketplace.Adapters.Messages;
 using Marketplace.Adapters.Photos;
+using Marketplace.Adapters.Search;
 using Marketplace.Adapters.Stores;
 using Marketplace.Features.Accounts;
 using Marketplace.Features.Catalog;
+using Marketplace.Features.Notices;
+using Marketplace.Features.Ordering;
+using Marketplace.Features.Payments;
+using Marketplace.Features.Photos;
+using Marketplace.Features.Producers;
 using Marketplace.Features.Regions;
+using Marketplace.Features.Search;
 using Marketplace.Features.Shell;
+using Marketplace.Features.Shop;
 using Marketplace.Persistence;
 using Marketplace.Pipeline;
 
-if (await CommandLine.Run(args) is { } code)
+if (await CommandLine.Run(args, () => Build([])) is { } code)
 {
     return code;
 }
 
-var builder = WebApplication.CreateBuilder(args);
-builder.Logging.ClearProviders().AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
-
-builder.Services
-    .AddPersistence(builder.Configuration)
-    .AddPipeline()
-    .AddShell(builder)
-    .AddPhotos(builder.Configuration)
-    .AddBlobs(builder.Configuration)
-    .AddRegions()
-    .AddAccounts(builder.Configuration)
-    .AddCatalog();
-
-var app = builder.Build();
+var app = Build(args);
 
 app.UseShell();
 app.MapShell();
 app.MapAccounts();
+app.MapNotices();
+app.MapRegions();
+app.MapCatalog();
+app.MapPhotos();
+app.MapProducers();
+app.MapShop();
+app.MapSearch();
+app.MapOrdering();
+app.MapPayments();
 
 await app.RunAsync();
 return 0;
+
+static WebApplication Build(string[] args)
+{
+    var builder = WebApplication.CreateBuilder(args);
+    builder.Logging.ClearProviders().AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+
+    builder.Services
+        .AddPersistence(builder.Configuration)
+        .AddPipeline()
+        .AddShell(builder)
+        .AddPhotos(builder.Configuration)
+        .AddBlobs(builder.Configuration)
+        .AddMessages(builder.Configuration)
+        .AddCodes()
+        .AddRegions()
+        .AddAccounts(builder.Configuration)
+        .AddCatalog()
+        .AddPhotoPages()
+        .AddProducers()
+        .AddShop()
+        .AddSearchEngine(builder.Configuration)
+        .AddSearch()
+        .AddOrdering()
+        .AddPayments();
+    return builder.Build();
+}

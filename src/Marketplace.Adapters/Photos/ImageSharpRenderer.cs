@@ -44,7 +44,7 @@ internal sealed class ImageSharpRenderer : IPhotoRenderer
                 continue;
             }
 
-            using var picture = first.Clone(c => c.Resize(fitWidth, fitHeight, KnownResamplers.Lanczos3));
+            using var picture = (fitWidth, fitHeight) == (first.Width, first.Height) ? first.Clone() : first.Clone(c => c.Resize(fitWidth, fitHeight, KnownResamplers.Lanczos3));
             made.Add(new(size, fitWidth, fitHeight, Encode(picture, size.Format)));
         }
 

@@ -22,10 +22,10 @@ public sealed class PhotoOptions
     public int PicturesPerWorker { get; set; } = 100;
 
     /// <summary>Seconds that one picture may take, 1–300.</summary>
-    public int SecondsPerPicture { get; set; } = 20;
+    public int SecondsPerPicture { get; set; } = 30;
 
-    /// <summary>Pictures that may wait for a worker; the next is refused with <c>photo.busy</c>.</summary>
-    public int Waiting { get; set; } = 32;
+    /// <summary>Pictures that may wait for a worker; the next is refused with <c>photo.busy</c>. Each may hold 20 MiB of memory while it waits.</summary>
+    public int Waiting { get; set; } = 16;
 
     /// <summary>Seconds that a picture may wait for a worker before <c>photo.busy</c>.</summary>
     public int SecondsWaiting { get; set; } = 30;

@@ -41,7 +41,8 @@ internal sealed record WorkerProgram(IReadOnlyList<string> Command, string Folde
     {
         var name = Path.GetFileName(file);
         return name.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)
-            || name.Contains(".so", StringComparison.Ordinal)
+            || name.EndsWith(".so", StringComparison.Ordinal)
+            || (name.Contains(".so.", StringComparison.Ordinal) && char.IsAsciiDigit(name[^1]))
             || name.EndsWith(".deps.json", StringComparison.Ordinal)
             || name.EndsWith(".runtimeconfig.json", StringComparison.Ordinal);
     }

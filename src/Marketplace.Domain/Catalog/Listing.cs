@@ -103,6 +103,9 @@ public sealed class Listing : Entity<Listing>
     /// <summary>When it first came into the shop.</summary>
     public DateTimeOffset? PublishedAt { get; private set; }
 
+    /// <summary>What the producer says about it now.</summary>
+    public ListingText Text() => new(CategoryId, LabelGroup, Title, TitleEn, Aliases, OldPlace, CommuneCode, Story, StoryEn, Storage, ShelfLifeDays, Season, LabelFields);
+
     /// <summary>Rewrites what the producer says about it; a new revision.</summary>
     public void Rewrite(ListingText text) => Apply(text);
 
@@ -153,7 +156,12 @@ public sealed record ListingText(
     string Storage,
     int? ShelfLifeDays,
     IReadOnlyList<int> Season,
-    IReadOnlyDictionary<string, string> LabelFields);
+    IReadOnlyDictionary<string, string> LabelFields)
+{
+    /// <summary>Nothing said yet, made in a commune.</summary>
+    public static ListingText Empty(string communeCode) =>
+        new(default, "", "", "", [], "", communeCode, "", "", "", null, [], new Dictionary<string, string>(StringComparer.Ordinal));
+}
 
 /// <summary>What a listing said at one revision; lots keep the one they were declared with.</summary>
 public sealed class ListingRevision : Entity<ListingRevision>

@@ -10,13 +10,14 @@ public sealed class LabelRule : Entity<LabelRule>
     }
 
     /// <summary>A rule valid from a day (inclusive) to a day (exclusive) or open.</summary>
-    public LabelRule(Id<LabelRule> id, string group, string name, IReadOnlyList<string> required, IReadOnlyList<string> conditional, IReadOnlyList<string> phrases, DateOnly from, DateOnly? to, string source, bool isChecked)
+    public LabelRule(Id<LabelRule> id, string group, string name, IReadOnlyList<string> required, IReadOnlyList<string> conditional, IReadOnlyList<string> phrases, IReadOnlyList<string> alternatives, DateOnly from, DateOnly? to, string source, bool isChecked)
         : base(id)
     {
         (Group, Name, From, To, Source, IsChecked) = (group, name, from, to, source, isChecked);
         Required = [.. required];
         Conditional = [.. conditional];
         Phrases = [.. phrases];
+        Alternatives = [.. alternatives];
     }
 
     /// <summary>The annex's number, or a name of our own where the annex has none.</summary>
@@ -34,6 +35,9 @@ public sealed class LabelRule : Entity<LabelRule>
     /// <summary>Sentences that the label must carry.</summary>
     public List<string> Phrases { get; private set; } = [];
 
+    /// <summary>Which field also satisfies a required one, as <c>required:other</c>, for example <c>hdsd:hdbq</c>.</summary>
+    public List<string> Alternatives { get; private set; } = [];
+
     /// <summary>First day.</summary>
     public DateOnly From { get; private set; }
 
@@ -47,7 +51,7 @@ public sealed class LabelRule : Entity<LabelRule>
     public bool IsChecked { get; private set; }
 }
 
-/// <summary>A dated number that the law or the house sets.</summary>
+/// <summary>A dated number, or a list of words, that the law or the house sets.</summary>
 public sealed class Rule : Entity<Rule>
 {
     private Rule()
@@ -55,14 +59,17 @@ public sealed class Rule : Entity<Rule>
     }
 
     /// <summary>A rule valid from a day (inclusive) to a day (exclusive) or open.</summary>
-    public Rule(Id<Rule> id, string name, decimal amount, string unit, DateOnly from, DateOnly? to, string source)
-        : base(id) => (Name, Amount, Unit, From, To, Source) = (name, amount, unit, from, to, source);
+    public Rule(Id<Rule> id, string name, decimal amount, IReadOnlyList<string> words, string unit, DateOnly from, DateOnly? to, string source)
+        : base(id) => (Name, Amount, Words, Unit, From, To, Source) = (name, amount, [.. words], unit, from, to, source);
 
     /// <summary>For example <c>reservation_checkout_minutes</c>.</summary>
     public string Name { get; private set; } = "";
 
-    /// <summary>The number.</summary>
+    /// <summary>The number; 1 or 0 for yes or no, 0 where the rule is a list.</summary>
     public decimal Amount { get; private set; }
+
+    /// <summary>The list, empty where the rule is a number.</summary>
+    public List<string> Words { get; private set; } = [];
 
     /// <summary>What it counts.</summary>
     public string Unit { get; private set; } = "";

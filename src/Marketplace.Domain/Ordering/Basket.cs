@@ -20,7 +20,8 @@ public sealed class Basket : Entity<Basket>
     public Basket(Id<Basket> id, string key, DateTimeOffset now)
         : base(id) => (Key, ChangedAt) = (key, now);
 
-    /// <summary>Unguessable.</summary>
+    /// <summary>Unguessable; whoever holds it holds the basket, so history never does.</summary>
+    [Personal]
     public string Key { get; private set; } = "";
 
     /// <summary>Last change.</summary>
@@ -29,25 +30,23 @@ public sealed class Basket : Entity<Basket>
     /// <summary>One line per variant.</summary>
     public List<BasketLine> Lines { get; private set; } = [];
 
-    /// <summary>Sets how many; 0 removes. Throws <c>basket.quantity</c>, <c>basket.full</c>.</summary>
-    public void Set(Id<Variant> variant, int quantity, DateTimeOffset now)
+    /// <summary>Sets how many, at the price the buyer sees; 0 removes. Throws <c>basket.quantity</c>, <c>basket.full</c>.</summary>
+    public void Set(Id<Variant> variant, int quantity, Money price, DateTimeOffset now)
     {
         if (quantity is < 0 or > MostOfOne)
         {
             throw new DomainException("basket.quantity", "Quantity", RefusalKind.Invalid, MostOfOne);
         }
 
-        var line = Lines.Find(l => l.VariantId == variant);
         if (quantity == 0)
         {
-            if (line is not null)
-            {
-                Lines.Remove(line);
-            }
+            Remove(variant, now);
+            return;
         }
-        else if (line is not null)
+
+        if (Lines.Find(l => l.VariantId == variant) is { } line)
         {
-            line.Quantity = quantity;
+            (line.Quantity, line.Price) = (quantity, price);
         }
         else if (Lines.Count == MostLines)
         {
@@ -55,7 +54,18 @@ public sealed class Basket : Entity<Basket>
         }
         else
         {
-            Lines.Add(new BasketLine { VariantId = variant, Quantity = quantity });
+            Lines.Add(new BasketLine { VariantId = variant, Quantity = quantity, Price = price });
+        }
+
+        ChangedAt = now;
+    }
+
+    /// <summary>Takes a line out, if it is there.</summary>
+    public void Remove(Id<Variant> variant, DateTimeOffset now)
+    {
+        if (Lines.Find(l => l.VariantId == variant) is { } line)
+        {
+            Lines.Remove(line);
         }
 
         ChangedAt = now;
@@ -70,4 +80,7 @@ public sealed class BasketLine
 
     /// <summary>1 to <see cref="Basket.MostOfOne"/>.</summary>
     public int Quantity { get; set; }
+
+    /// <summary>Price of one when the buyer last chose how many; shown where it has changed since.</summary>
+    public Money Price { get; set; } = Money.Zero;
 }

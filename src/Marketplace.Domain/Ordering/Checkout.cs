@@ -44,7 +44,8 @@ public sealed class Checkout : Entity<Checkout>
         Lines = [.. lines];
     }
 
-    /// <summary>Unguessable; in the address of every step.</summary>
+    /// <summary>Unguessable; in the address of every step, never in history.</summary>
+    [Personal]
     public string Key { get; private set; } = "";
 
     /// <summary>Where the lines came from.</summary>
@@ -85,7 +86,13 @@ public sealed class Checkout : Entity<Checkout>
     public void Receiver(string name, string phone) => (BuyerName, BuyerPhone) = (name, phone);
 
     /// <summary>Where to.</summary>
-    public void Address(string line, string commune, string note) => (AddressLine, CommuneCode, Note) = (line, commune, note);
+    public void Address(string line, string commune) => (AddressLine, CommuneCode) = (line, commune);
+
+    /// <summary>How: by post, with a word for the carrier.</summary>
+    public void Delivery(string note) => Note = note;
+
+    /// <summary>True where stock is held at this moment.</summary>
+    public bool IsHeld(DateTimeOffset now) => State == CheckoutState.Open && now < HeldUntil;
 
     /// <summary>True when every step is answered.</summary>
     public bool IsComplete => BuyerName.Length > 0 && BuyerPhone.Length > 0 && AddressLine.Length > 0 && CommuneCode.Length > 0;
@@ -96,11 +103,23 @@ public sealed class Checkout : Entity<Checkout>
     /// <summary>Stock was given back.</summary>
     public void Release() => State = Moves.Move(State, CheckoutState.Released);
 
-    /// <summary>Stock is held anew.</summary>
-    public void HoldAgain(DateTimeOffset until)
+    /// <summary>Stock is held anew or longer, for these lines; answers stay.</summary>
+    public void HoldAgain(IReadOnlyCollection<CheckoutLine> lines, DateTimeOffset until)
     {
-        State = Moves.Move(State, CheckoutState.Open);
+        State = State == CheckoutState.Open ? State : Moves.Move(State, CheckoutState.Open);
         HeldUntil = until;
+        Lines.RemoveAll(l => !lines.Any(n => n.VariantId == l.VariantId));
+        foreach (var line in lines)
+        {
+            if (Lines.Find(l => l.VariantId == line.VariantId) is { } held)
+            {
+                (held.Quantity, held.Price) = (line.Quantity, line.Price);
+            }
+            else
+            {
+                Lines.Add(line);
+            }
+        }
     }
 }
 
@@ -111,5 +130,11 @@ public sealed class CheckoutLine
     public Id<Variant> VariantId { get; init; }
 
     /// <summary>How many.</summary>
-    public int Quantity { get; init; }
+    public int Quantity { get; internal set; }
+
+    /// <summary>Price of one that the buyer saw in the basket.</summary>
+    public Money Price { get; internal set; } = Money.Zero;
+
+    /// <summary>A line to hold.</summary>
+    public static CheckoutLine Of(Id<Variant> variant, int quantity, Money price) => new() { VariantId = variant, Quantity = quantity, Price = price };
 }

@@ -53,7 +53,8 @@ public sealed class OrderGroup : Entity<OrderGroup>
         (BuyerName, BuyerPhone, AddressLine, CommuneCode, Note) = (checkout.BuyerName, checkout.BuyerPhone, checkout.AddressLine, checkout.CommuneCode, checkout.Note);
     }
 
-    /// <summary>Unguessable.</summary>
+    /// <summary>Unguessable; never in history.</summary>
+    [Personal]
     public string Key { get; private set; } = "";
 
     /// <summary>The checkout; one group for each, ever.</summary>
@@ -118,6 +119,7 @@ public sealed class Order : Entity<Order>
         Lines = [.. lines];
         Total = Lines.Aggregate(delivery, (sum, line) => sum + (line.Price * line.Quantity));
         StateSince = now;
+        Steps = [new OrderStep { State = State, At = now }];
         Raise(new OrderPlaced(Id));
     }
 
@@ -154,6 +156,9 @@ public sealed class Order : Entity<Order>
     /// <summary>When it came there.</summary>
     public DateTimeOffset StateSince { get; private set; }
 
+    /// <summary>Every state it came to, with its moment; the table has no way back to a state, so each is there once.</summary>
+    public List<OrderStep> Steps { get; private set; } = [];
+
     /// <summary>The parcel's number, once the post has it.</summary>
     public string Tracking { get; private set; } = "";
 
@@ -163,11 +168,22 @@ public sealed class Order : Entity<Order>
         var from = State;
         State = Moves.Move(State, to);
         StateSince = now;
+        Steps.Add(new OrderStep { State = to, At = now });
         Raise(new OrderMoved(Id, from, to));
     }
 
     /// <summary>Notes the parcel's number.</summary>
     public void Track(string number) => Tracking = number;
+}
+
+/// <summary>A state that an order came to.</summary>
+public sealed class OrderStep
+{
+    /// <summary>Which.</summary>
+    public OrderState State { get; init; }
+
+    /// <summary>When.</summary>
+    public DateTimeOffset At { get; init; }
 }
 
 /// <summary>What was sold, as it was called and cost at that moment.</summary>

@@ -48,7 +48,7 @@ public sealed record BankAccount
             return null;
         }
 
-        var kept = new string([.. number.Where(c => c is not (' ' or '.' or '-'))]).ToUpperInvariant();
-        return kept.Length is >= 6 and <= 19 && kept.All(char.IsAsciiLetterOrDigit) ? kept : null;
+        var kept = new string([.. number.Where(c => c is not (' ' or '.' or '-'))]);
+        return kept.Length is >= 6 and <= 19 && kept.All(char.IsAsciiLetterOrDigit) ? kept.ToUpperInvariant() : null;
     }
 }

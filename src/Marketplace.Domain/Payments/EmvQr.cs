@@ -17,7 +17,7 @@ public sealed class EmvQr
 
     private EmvQr(IReadOnlyList<EmvField> fields) => Fields = fields;
 
-    /// <summary>The data objects in their order, the CRC included (in upper case).</summary>
+    /// <summary>The data objects in their order, the CRC included.</summary>
     public IReadOnlyList<EmvField> Fields { get; }
 
     /// <summary>The value of a tag, or null.</summary>
@@ -40,7 +40,8 @@ public sealed class EmvQr
             throw new DomainException("emv.crc_missing");
         }
 
-        if (last.Value != Crc(payload[..^4]))
+        // Written in upper case; some generators use lower case.
+        if (!last.Value.Equals(Crc(payload[..^4]), StringComparison.OrdinalIgnoreCase))
         {
             throw new DomainException("emv.crc");
         }
@@ -71,8 +72,7 @@ public sealed class EmvQr
             throw new DomainException("emv.too_long", null, RefusalKind.Invalid, LongestPayload);
         }
 
-        // Writers use upper case; some read-outs come with the CRC in lower case.
-        return [.. EmvField.Read(payload).Select(f => f.Tag == "63" ? f with { Value = f.Value.ToUpperInvariant() } : f)];
+        return EmvField.Read(payload);
     }
 
     /// <summary>The payload of these objects, to which the CRC is added; they come without 63 and start with 00.</summary>

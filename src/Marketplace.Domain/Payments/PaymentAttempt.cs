@@ -13,6 +13,9 @@ public enum AttemptState
     /// <summary>Less than the amount has come; somebody decides, or the rest comes.</summary>
     Short,
 
+    /// <summary>More than the amount has come; somebody decides. Does not expire.</summary>
+    Over,
+
     /// <summary>The whole amount has come.</summary>
     Paid,
 
@@ -27,8 +30,9 @@ public enum AttemptState
 /// <remarks>
 /// Allowed moves:
 /// <list type="table">
-/// <item><term>Waiting</term><description>Short, Paid, Expired, Cancelled</description></item>
-/// <item><term>Short</term><description>Paid, Expired, Cancelled</description></item>
+/// <item><term>Waiting</term><description>Short, Over, Paid, Expired, Cancelled</description></item>
+/// <item><term>Short</term><description>Over, Paid, Expired, Cancelled</description></item>
+/// <item><term>Over</term><description>Paid, Cancelled</description></item>
 /// <item><term>Expired</term><description>Paid (late money, accepted by a person)</description></item>
 /// <item><term>Paid, Cancelled</term><description>none</description></item>
 /// </list>
@@ -37,8 +41,9 @@ public sealed class PaymentAttempt : Entity<PaymentAttempt>
 {
     /// <summary>The table above.</summary>
     public static readonly Moves<AttemptState> Moves = new("payment.move",
-        (AttemptState.Waiting, [AttemptState.Short, AttemptState.Paid, AttemptState.Expired, AttemptState.Cancelled]),
-        (AttemptState.Short, [AttemptState.Paid, AttemptState.Expired, AttemptState.Cancelled]),
+        (AttemptState.Waiting, [AttemptState.Short, AttemptState.Over, AttemptState.Paid, AttemptState.Expired, AttemptState.Cancelled]),
+        (AttemptState.Short, [AttemptState.Over, AttemptState.Paid, AttemptState.Expired, AttemptState.Cancelled]),
+        (AttemptState.Over, [AttemptState.Paid, AttemptState.Cancelled]),
         (AttemptState.Expired, [AttemptState.Paid]));
 
     private PaymentAttempt()
@@ -79,12 +84,49 @@ public sealed class PaymentAttempt : Entity<PaymentAttempt>
     /// <summary>The person who said by hand that the money came, where one did.</summary>
     public Guid? ConfirmedBy { get; private set; }
 
+    /// <summary>What is still due; negative where more has come.</summary>
+    public Money Missing => Amount - Received;
+
     /// <summary>Moves along the table; <c>payment.move</c> otherwise.</summary>
     public void MoveTo(AttemptState to) => State = Moves.Move(State, to);
 
-    /// <summary>Counts money that has come; the state follows by <see cref="MoveTo"/>.</summary>
-    public void Count(Money came) => Received += came;
+    /// <summary>How a transfer that carries this attempt's code would fit, without changing anything.</summary>
+    public TransferMatch Judge(Id<ReceivingAccount> account, Money came, DateTimeOffset bankTime) => this switch
+    {
+        _ when account != AccountId => TransferMatch.WrongAccount,
+        { State: AttemptState.Paid or AttemptState.Over } => TransferMatch.Duplicate,
+        { State: AttemptState.Expired or AttemptState.Cancelled } => TransferMatch.Late,
+        _ when bankTime > Deadline => TransferMatch.Late,
+        _ when Received + came < Amount => TransferMatch.Short,
+        _ when Received + came > Amount => TransferMatch.Over,
+        _ => TransferMatch.Exact,
+    };
 
-    /// <summary>The producer's statement that the whole amount came.</summary>
-    public void ConfirmByHand(Guid person) => ConfirmedBy = person;
+    /// <summary>Counts money that fits as <see cref="Judge"/> said, and moves: Exact to Paid, Short to Short, Over to Over. Other matches leave the attempt alone.</summary>
+    public void Take(TransferMatch match, Money came)
+    {
+        if (match is not (TransferMatch.Exact or TransferMatch.Short or TransferMatch.Over))
+        {
+            return;
+        }
+
+        Received += came;
+        var to = match switch
+        {
+            TransferMatch.Exact => AttemptState.Paid,
+            TransferMatch.Short => AttemptState.Short,
+            _ => AttemptState.Over,
+        };
+        if (State != to)
+        {
+            MoveTo(to);
+        }
+    }
+
+    /// <summary>The producer's statement that the whole amount came, or is good enough: pays the attempt.</summary>
+    public void ConfirmByHand(Guid person)
+    {
+        MoveTo(AttemptState.Paid);
+        ConfirmedBy = person;
+    }
 }

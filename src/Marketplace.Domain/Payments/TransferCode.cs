@@ -57,13 +57,12 @@ public sealed record TransferCode
     public static bool TryParse(string? text, [NotNullWhen(true)] out TransferCode? code)
     {
         code = null;
-        if (text is not { Length: Length } || !IsCode(text.ToUpperInvariant()))
+        if (text is { Length: Length } && text.All(char.IsAscii) && IsCode(text.ToUpperInvariant()))
         {
-            return false;
+            code = new(text.ToUpperInvariant());
         }
 
-        code = new(text.ToUpperInvariant());
-        return true;
+        return code is not null;
     }
 
     /// <summary>

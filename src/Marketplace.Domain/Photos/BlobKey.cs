@@ -18,11 +18,9 @@ public sealed record BlobKey : IParsable<BlobKey>
     public static BlobKey Of(ReadOnlySpan<byte> content) => new(Convert.ToHexStringLower(SHA256.HashData(content)));
 
     /// <summary>Reads a key. Throws <c>blob.key</c> for any other text.</summary>
-    public static BlobKey Parse(string s) => Parse(s, null);
+    public static BlobKey Parse(string text) => TryParse(text, null, out var key) ? key : throw new DomainException("blob.key");
 
-    /// <inheritdoc cref="Parse(string)"/>
-    public static BlobKey Parse(string s, IFormatProvider? provider) =>
-        TryParse(s, provider, out var key) ? key : throw new DomainException("blob.key");
+    static BlobKey IParsable<BlobKey>.Parse(string s, IFormatProvider? provider) => Parse(s);
 
     /// <inheritdoc/>
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, [MaybeNullWhen(false)] out BlobKey result)

@@ -18,7 +18,7 @@ public interface IPhotoHealth
 /// <param name="Heif">Whether HEIC and AVIF can be read.</param>
 /// <param name="Workers">Processes alive.</param>
 /// <param name="Rendered">Pictures made since the start.</param>
-/// <param name="Refused">Pictures refused by a rule since the start.</param>
+/// <param name="Refused">Pictures refused since the start, for whatever reason.</param>
 /// <param name="Failed">Workers that stopped or were stopped in the middle of a picture since the start.</param>
 public sealed record PhotoHealth(
     string? Engine, string? Sandbox, string? SandboxReason, bool Heif, int Workers, long Rendered, long Refused, long Failed);

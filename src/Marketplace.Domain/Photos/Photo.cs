@@ -46,6 +46,32 @@ public sealed class Photo : Entity<Photo>
     /// <summary>When.</summary>
     public DateTimeOffset AddedAt { get; private set; }
 
+    /// <summary>When it was taken away, if so; until it is put back, no query sees it unless it asks for removed ones.</summary>
+    public DateTimeOffset? RemovedAt { get; private set; }
+
     /// <summary>Moves it among its sisters.</summary>
     public void PutAt(int place) => Place = place;
+
+    /// <summary>Takes it away; it can be put back.</summary>
+    public void Remove(DateTimeOffset now) => RemovedAt ??= now;
+
+    /// <summary>Puts it back, at the end.</summary>
+    public void Restore(int place) => (RemovedAt, Place) = (null, place);
+}
+
+/// <summary>That a stored file may be served to anybody: it is a rendition, never an original.</summary>
+public sealed class PublicFile
+{
+    private PublicFile()
+    {
+    }
+
+    /// <summary>A rendition under its hash.</summary>
+    public PublicFile(string hash, string contentType) => (Hash, ContentType) = (hash, contentType);
+
+    /// <summary>SHA-256 of its bytes, 64 lower-case hexadecimal digits; also the key.</summary>
+    public string Hash { get; private set; } = "";
+
+    /// <summary><c>image/webp</c> or <c>image/jpeg</c>, fixed by us.</summary>
+    public string ContentType { get; private set; } = "";
 }

@@ -8,7 +8,7 @@ namespace Marketplace.Domain.Regions;
 public sealed class RegionIndex
 {
     // The words for kinds of unit; they are no part of a name unless a number follows ("Phường 5").
-    private static readonly string[] Kinds = ["thi tran", "thanh pho", "thi xa", "dac khu", "phuong", "huyen", "quan", "tinh", "xa", "tt", "tp", "tx"];
+    private static readonly string[] Kinds = ["thi tran", "thanh pho", "thi xa", "dac khu", "phuong", "huyen", "quan", "tinh", "xa", "tt", "tp", "tx", "p", "q", "h", "x"];
 
     private readonly FrozenDictionary<string, Province> _provinces;
     private readonly FrozenDictionary<string, Commune> _communes;
@@ -70,8 +70,17 @@ public sealed class RegionIndex
             ? throw new DomainException("regions.duplicate", null, RefusalKind.Invalid, twice.Key)
             : units.ToFrozenDictionary(code, StringComparer.Ordinal);
 
-    private static string Key(string text) =>
-        string.Join(' ', VietnameseText.FoldSpelling(text).Split(',').Select(part => WithoutKind(part.Trim())).Where(part => part.Length > 0));
+    /// <summary>A name's words without its kind, and after them those of what is said around it, behind commas or in brackets.</summary>
+    private static string Key(string text) => string.Join(' ', Parts(text).Select(WithoutKind));
+
+    private static IEnumerable<string> Parts(string text) =>
+        VietnameseText.FoldSpelling(text).Split(',', '(', ')').Select(Words).Where(part => part.Length > 0);
+
+    // Names are written with and without hyphens and with different apostrophes (Ia H'Drai, Ia H’Drai).
+    private static string Words(string part) => string.Join(
+        ' ',
+        part.Replace("'", "", StringComparison.Ordinal).Replace("’", "", StringComparison.Ordinal)
+            .Split([' ', '-', '–', '.'], StringSplitOptions.RemoveEmptyEntries));
 
     private static string WithoutKind(string name)
     {
@@ -86,8 +95,8 @@ public sealed class RegionIndex
         yield return new(commune, null, Key(commune.FullName), Key(province.FullName));
         foreach (var old in commune.OldNames)
         {
-            var comma = old.IndexOf(',', StringComparison.Ordinal);
-            yield return new(commune, old, Key(comma < 0 ? old : old[..comma]), Key(comma < 0 ? "" : old[(comma + 1)..]) + " " + Key(province.FullName));
+            var parts = Parts(old).Select(WithoutKind).ToList();
+            yield return new(commune, old, parts.FirstOrDefault() ?? "", string.Join(' ', parts.Skip(1).Append(Key(province.FullName))));
         }
     }
 
@@ -95,7 +104,8 @@ public sealed class RegionIndex
     {
         public const int NoMatch = 9;
 
-        private readonly string[] _words = [.. Name.Split(' '), .. Around.Split(' ', StringSplitOptions.RemoveEmptyEntries)];
+        private readonly string[] _name = Name.Split(' ');
+        private readonly string[] _around = Around.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
         public int Rank(string query, string[] words)
         {
@@ -105,14 +115,14 @@ public sealed class RegionIndex
                 return old;
             }
 
-            if (!words.All(w => _words.Contains(w, StringComparer.Ordinal)))
+            if (!words.All(w => _name.Contains(w, StringComparer.Ordinal) || _around.Contains(w, StringComparer.Ordinal)))
             {
                 return Name.StartsWith(query, StringComparison.Ordinal) ? 4 + old : NoMatch;
             }
 
             return query.StartsWith(Name + " ", StringComparison.Ordinal) ? 2 + old
                 : Name.StartsWith(query, StringComparison.Ordinal) ? 4 + old
-                : words.Any(w => Name.Split(' ').Contains(w, StringComparer.Ordinal)) ? 6 + old
+                : words.Any(w => !_around.Contains(w, StringComparer.Ordinal)) ? 6 + old
                 : NoMatch;
         }
     }

@@ -4,7 +4,7 @@ namespace Marketplace.Domain.Text;
 
 /// <summary>
 /// Normal forms of Vietnamese text for comparing, searching and bank memos.
-/// No method throws: half a surrogate pair becomes U+FFFD before anything else.
+/// No method throws: half a surrogate pair and U+FFFE become U+FFFD before anything else.
 /// </summary>
 public static class VietnameseText
 {
@@ -143,13 +143,13 @@ public static class VietnameseText
         return Ascii.IsValid(text) ? text : WellFormed(text).Normalize(form);
     }
 
-    // Normalize throws on a lone surrogate, which truncated or hostile input does contain.
+    // Normalize throws on a lone surrogate and on U+FFFE, which truncated or hostile input does contain.
     private static string WellFormed(string text)
     {
         char[]? copy = null;
         for (var i = 0; i < text.Length; i++)
         {
-            if (!char.IsSurrogate(text[i]))
+            if (!char.IsSurrogate(text[i]) && text[i] != '\uFFFE')
             {
                 continue;
             }

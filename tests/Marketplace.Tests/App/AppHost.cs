@@ -81,7 +81,15 @@ public class AppHost : WebApplicationFactory<Program>, IAsyncLifetime
             builder.UseSetting(key, value);
         }
 
-        builder.ConfigureLogging(l => l.ClearProviders());
+        builder.ConfigureLogging(l =>
+        {
+            l.ClearProviders();
+            if (Environment.GetEnvironmentVariable("CHOPHIEN_TEST_LOG") is { Length: > 0 })
+            {
+                l.AddConsole();
+            }
+        });
+        builder.ConfigureServices(s => s.Scan(scan => scan.FromAssemblyOf<AppHost>().AddClasses(c => c.AssignableTo(typeof(IRequestHandler<,>)), publicOnly: false).AsImplementedInterfaces().WithScopedLifetime()));
         if (Clock is not null)
         {
             builder.ConfigureServices(s => s.Replace(ServiceDescriptor.Singleton(Clock)));

@@ -1,5 +1,6 @@
 using Marketplace.Domain.Accounts;
 using Marketplace.Domain.Producers;
+using Marketplace.Features.Shell;
 using Marketplace.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,11 +10,32 @@ namespace Marketplace.Features.Accounts;
 public static class AccountsFeature
 {
     /// <summary>Registers it.</summary>
-    public static IServiceCollection AddAccounts(this IServiceCollection services, IConfiguration configuration) => services;
+    public static IServiceCollection AddAccounts(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<SignInOptions>().Bind(configuration.GetSection("SignIn"))
+            .Validate(o => o is { CodesPerPhone: > 0, CodesPerAddress: > 0, TriesPerAddress: > 0 } && o.Window > TimeSpan.Zero && o.CodeLife > TimeSpan.Zero && o.SessionLife > TimeSpan.Zero, "SignIn: every number and time is above zero.")
+            .ValidateOnStart();
+        services.AddSingleton<SignInLimits>();
+        services.AddSingleton<SignInTicket>();
+        services.AddScoped<OneTimeCodes>();
+        services.AddScoped<CurrentPerson>();
+        services.AddScoped<Administrators>();
+        services.AddScoped<IStartUpStep, WarmKeys>();
+        services.AddScoped<IStartUpStep, SeedAccounts>();
+        services.AddScoped<IHealthSource, DatabaseHealth>();
+        services.AddScoped<IHealthSource, PhotosHealth>();
+        services.AddScoped<IHealthSource, BlobsHealth>();
+        services.AddScoped<IHealthSource, MessagesHealth>();
+        services.AddScoped<IHealthSource, OutboxHealth>();
+        return services;
+    }
 
     /// <summary>Its endpoints.</summary>
     public static void MapAccounts(this IEndpointRouteBuilder routes)
     {
+        var api = routes.MapApi("Accounts");
+        api.MapSession();
+        api.MapAdmin();
     }
 }
 

@@ -20,7 +20,7 @@ internal sealed class AddPersonValidator : AbstractValidator<AddPerson>
     public AddPersonValidator()
     {
         RuleFor(c => c.Name).NotEmpty().WithErrorCode("person.name");
-        RuleFor(c => c.Phone).Must(phone => PhoneNumber.TryParse(phone, out _)).WithErrorCode("phone.invalid");
+        RuleFor(c => c.Phone).MustBeMobile();
     }
 }
 

@@ -18,10 +18,15 @@ internal sealed class GrantRoleHandler(MarketplaceContext db, TimeProvider time)
 {
     public async Task<Id<RoleGrant>> Handle(GrantRole request, CancellationToken cancellationToken)
     {
-        if (await db.FindAsync<Person>([request.Person], cancellationToken) is null
-            || (request.Office is { } office && await db.FindAsync<Office>([office], cancellationToken) is null))
+        var office = request.Office is { } id ? await db.FindAsync<Office>([id], cancellationToken) ?? throw DomainException.NotFound() : null;
+        if (await db.FindAsync<Person>([request.Person], cancellationToken) is null)
         {
             throw DomainException.NotFound();
+        }
+
+        if (office?.ClosedAt is not null)
+        {
+            throw new DomainException("office.closed", "Office");
         }
 
         db.Add(new RoleGrant(request.Id, request.Person, request.Role, request.Office, request.From ?? time.GetUtcNow(), request.To));

@@ -1,3 +1,8 @@
+using Marketplace.Domain.Catalog;
+using Marketplace.Domain.Kernel;
+using Marketplace.Features.Shell;
+using MediatR;
+
 namespace Marketplace.Features.Catalog;
 
 /// <summary>Listings, variants, stock, rules.</summary>
@@ -8,6 +13,26 @@ public static class CatalogFeature
     {
         services.AddScoped<StockChanges>();
         services.AddScoped<RuleBook>();
+        services.AddScoped<ListingCheck>();
+        services.AddScoped<Packs>();
+        services.AddScoped<ProductRows>();
         return services;
+    }
+
+    /// <summary>Its endpoints for who writes listings; those for readers are the shop's.</summary>
+    public static void MapCatalog(this IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapApi("Listings");
+        api.MapQuery<ListingChoices, Choices>("/listings/choices");
+        api.MapQuery<GetDraft, Draft>("/drafts/{listing}");
+        api.MapQuery<MyProducts, ProductPage>("/my/products");
+        api.MapCommand<ListProduct, Id<Listing>>("/listings");
+        api.MapCommand<ReviseListing, int>("/listings/revise");
+        api.MapCommand<PublishListing, Unit>("/listings/publish");
+        api.MapCommand<WithdrawListing, Unit>("/listings/withdraw");
+        api.MapCommand<AddVariant, Id<Variant>>("/variants");
+        api.MapCommand<ChangeVariant, Unit>("/variants/change");
+        api.MapCommand<RetireVariant, Unit>("/variants/retire");
+        api.MapCommand<CountStock, int>("/variants/count");
     }
 }

@@ -38,7 +38,14 @@ internal sealed class CatalogTables : ITables
         {
             e.ToTable("photos");
             e.HasIndex(p => p.ListingId);
+            e.HasQueryFilter(p => p.RemovedAt == null);
             Json(e.Property(p => p.Renditions));
+        });
+        model.Entity<PublicFile>(e =>
+        {
+            e.ToTable("public_files");
+            e.HasKey(f => f.Hash);
+            e.Property(f => f.Hash).HasMaxLength(64);
         });
     }
 

@@ -16,6 +16,14 @@ public sealed class RuleBook(MarketplaceContext db, TimeProvider time)
             .OrderByDescending(r => r.From).Select(r => (decimal?)r.Amount).FirstOrDefaultAsync(cancel) ?? otherwise;
     }
 
+    /// <summary>The list of a rule; empty where no row is valid today.</summary>
+    public async Task<IReadOnlyList<string>> Words(string name, CancellationToken cancel)
+    {
+        var today = time.TodayInVietnam();
+        return (await db.Set<Rule>().AsNoTracking().Where(r => r.Name == name && r.From <= today && (r.To == null || r.To > today))
+            .OrderByDescending(r => r.From).FirstOrDefaultAsync(cancel))?.Words ?? [];
+    }
+
     /// <summary>What the label of a group must say today, or null where there is no rule.</summary>
     public Task<LabelRule?> Label(string group, CancellationToken cancel)
     {

@@ -1,6 +1,8 @@
+using Marketplace.Domain.Kernel;
 using Marketplace.Domain.Ordering;
 using Marketplace.Persistence;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Marketplace.Features.Ordering;
 
@@ -13,13 +15,21 @@ internal sealed class OrderingTables : ITables
         model.Entity<Basket>(e =>
         {
             e.ToTable("baskets").HasIndex(b => b.Key).IsUnique().HasDatabaseName("ux_baskets_key");
-            e.OwnsMany(b => b.Lines, l => l.ToTable("basket_lines").HasKey("BasketId", nameof(BasketLine.VariantId)));
+            e.OwnsMany(b => b.Lines, l =>
+            {
+                l.ToTable("basket_lines").HasKey("BasketId", nameof(BasketLine.VariantId));
+                Dong(l.Property(x => x.Price));
+            });
         });
         model.Entity<Checkout>(e =>
         {
             e.ToTable("checkouts").HasIndex(c => c.Key).IsUnique().HasDatabaseName("ux_checkouts_key");
             e.HasIndex(c => c.BasketId);
-            e.OwnsMany(c => c.Lines, l => l.ToTable("checkout_lines").HasKey("CheckoutId", nameof(CheckoutLine.VariantId)));
+            e.OwnsMany(c => c.Lines, l =>
+            {
+                l.ToTable("checkout_lines").HasKey("CheckoutId", nameof(CheckoutLine.VariantId));
+                Dong(l.Property(x => x.Price));
+            });
         });
         model.Entity<OrderGroup>(e =>
         {
@@ -34,8 +44,12 @@ internal sealed class OrderingTables : ITables
             e.OwnsMany(o => o.Lines, l =>
             {
                 l.ToTable("order_lines").HasKey("OrderId", nameof(OrderLine.VariantId));
-                l.Property(x => x.Price).HasConversion(money => money.Minor, dong => Domain.Kernel.Money.Dong(dong));
+                Dong(l.Property(x => x.Price));
             });
+            e.OwnsMany(o => o.Steps, s => s.ToTable("order_steps").HasKey("OrderId", nameof(OrderStep.State)));
         });
     }
+
+    // Lines belong to rows that have a currency of their own: the column holds whole đồng.
+    private static void Dong(PropertyBuilder<Money> property) => property.HasConversion(money => money.Minor, dong => Money.Dong(dong));
 }

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Marketplace.Domain.Regions;
+using Marketplace.Features.Shell;
 
 namespace Marketplace.Features.Regions;
 
@@ -10,6 +11,10 @@ public static class RegionsFeature
 {
     /// <summary>Registers the index of provinces and communes.</summary>
     public static IServiceCollection AddRegions(this IServiceCollection services) => services.AddSingleton(_ => Load());
+
+    /// <summary>Its endpoints.</summary>
+    public static void MapRegions(this IEndpointRouteBuilder routes) =>
+        routes.MapApi("Regions").MapQuery<SearchCommunes, IReadOnlyList<CommuneFound>>("/communes");
 
     private static RegionIndex Load()
     {

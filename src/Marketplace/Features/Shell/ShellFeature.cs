@@ -26,7 +26,13 @@ public static class ShellFeature
             o.Cookie.SameSite = SameSiteMode.Lax;
             o.HeaderName = "X-Form-Token";
         });
-        services.AddRazorPages(o => o.RootDirectory = "/Features").AddMvcOptions(o => o.ModelBinderProviders.Insert(0, new ValueBinderProvider()));
+        services.AddRazorPages(o => o.RootDirectory = "/Features").AddMvcOptions(o =>
+        {
+            o.ModelBinderProviders.Insert(0, new ValueBinderProvider());
+
+            // What is required is said by the commands, in their own words.
+            o.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
+        });
         services.ConfigureHttpJsonOptions(o => o.SerializerOptions.Converters.Add(new System.Text.Json.Serialization.JsonStringEnumConverter()));
         services.AddRouting(o => o.LowercaseUrls = true);
         services.AddOpenApi();

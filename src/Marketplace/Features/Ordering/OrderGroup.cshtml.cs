@@ -1,0 +1,15 @@
+namespace Marketplace.Features.Ordering;
+
+/// <summary>The orders of one checkout, for whoever holds the address.</summary>
+public sealed class OrderGroupModel : KeyedPage
+{
+    /// <summary>The group.</summary>
+    public OrderGroupView View { get; private set; } = null!;
+
+    /// <summary>Shows it, and remembers it on this device.</summary>
+    public async Task OnGetAsync(CancellationToken cancel)
+    {
+        View = await Send(new ShowOrderGroup(Key), cancel);
+        HttpContext.RequestServices.GetRequiredService<Remembered>().Add(HttpContext, Key);
+    }
+}

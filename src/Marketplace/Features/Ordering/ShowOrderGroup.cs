@@ -1,0 +1,61 @@
+using Marketplace.Domain.Catalog;
+using Marketplace.Domain.Kernel;
+using Marketplace.Domain.Ordering;
+using Marketplace.Domain.Text;
+using Marketplace.Persistence;
+using Marketplace.Pipeline;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Marketplace.Features.Ordering;
+
+/// <summary>What a buyer sees of one checkout's orders.</summary>
+public sealed record OrderGroupView(string Key, DateTimeOffset PlacedAt, string BuyerName, string Phone, string Address, string Note, Money Total, IReadOnlyList<OrderGroupView.Part> Orders)
+{
+    /// <summary>The order of one producer.</summary>
+    public sealed record Part(string Number, string Producer, string ProducerPhone, OrderState State, DateTimeOffset Since, string Tracking, Money Delivery, Money Total, IReadOnlyList<Line> Lines, IReadOnlyList<OrderStep> Steps);
+
+    /// <summary>A pack as sold.</summary>
+    public sealed record Line(Id<Listing> Listing, string Title, string Pack, int Quantity, Money Price, Money Sum);
+}
+
+/// <summary>Reads an order group by its key.</summary>
+public sealed record ShowOrderGroup(string Key) : IQuery<OrderGroupView>
+{
+    /// <inheritdoc/>
+    Access IGuarded.Access => Access.Anyone("the group is known only to who holds its key");
+}
+
+internal sealed class ShowOrderGroupHandler(MarketplaceContext db, Places places) : IRequestHandler<ShowOrderGroup, OrderGroupView>
+{
+    public async Task<OrderGroupView> Handle(ShowOrderGroup request, CancellationToken cancellationToken)
+    {
+        var group = await db.Set<OrderGroup>().AsNoTracking().FirstOrDefaultAsync(g => g.Key == request.Key, cancellationToken) ?? throw DomainException.NotFound();
+        var orders = await db.Set<Order>().AsNoTracking().Where(o => o.GroupId == group.Id).ToListAsync(cancellationToken);
+        var producers = orders.Select(o => o.ProducerId).ToList();
+        var phones = await db.Set<Domain.Producers.Producer>().Where(p => producers.Contains(p.Id)).Select(p => new { p.Id, p.Phone }).ToDictionaryAsync(p => p.Id, p => p.Phone, cancellationToken);
+        return new OrderGroupView(
+            group.Key,
+            group.PlacedAt,
+            group.BuyerName,
+            Shown(group.BuyerPhone),
+            group.AddressLine + ", " + places.Of(group.CommuneCode),
+            group.Note,
+            orders.Aggregate(Money.Zero, (sum, o) => sum + o.Total),
+            [.. orders.OrderBy(o => o.ProducerName, StringComparer.Ordinal).Select(o => Part(o, Shown(phones.GetValueOrDefault(o.ProducerId))))]);
+    }
+
+    private static OrderGroupView.Part Part(Order order, string phone) => new(
+        order.Number,
+        order.ProducerName,
+        phone,
+        order.State,
+        order.StateSince,
+        order.Tracking,
+        order.Delivery,
+        order.Total,
+        [.. order.Lines.Select(l => new OrderGroupView.Line(l.ListingId, l.Title, l.Pack, l.Quantity, l.Price, l.Price * l.Quantity))],
+        [.. order.Steps.OrderBy(s => s.At)]);
+
+    private static string Shown(string? phone) => PhoneNumber.TryParse(phone, out var number) ? number.Display : "";
+}

@@ -1,0 +1,41 @@
+using Marketplace.Domain.Kernel;
+using Marketplace.Domain.Ordering;
+using Marketplace.Domain.Payments;
+using Marketplace.Persistence;
+using Marketplace.Pipeline;
+using Microsoft.EntityFrameworkCore;
+
+namespace Marketplace.Features.Payments;
+
+/// <summary>Finds attempts, and knows whose they are.</summary>
+internal static class Attempts
+{
+    /// <summary>All attempts of an order, to be changed.</summary>
+    public static Task<List<PaymentAttempt>> Of(MarketplaceContext db, Id<Order> order, CancellationToken cancel) =>
+        db.Set<PaymentAttempt>().Where(a => a.OrderId == order).OrderBy(a => a.StartedAt).ToListAsync(cancel);
+
+    /// <summary>Pays the order of a paid attempt, if it still waits; an order that expired is taken up again where stock allows.</summary>
+    public static async Task PayOrder(MarketplaceContext db, PaymentAttempt attempt, DateTimeOffset now, CancellationToken cancel)
+    {
+        var order = await db.FindAsync<Order>([attempt.OrderId], cancel) ?? throw DomainException.NotFound();
+        if (order.State is not OrderState.Paid)
+        {
+            order.MoveTo(OrderState.Paid, now);
+        }
+    }
+}
+
+internal sealed class PaymentAttemptOwnership(MarketplaceContext db) : Owns<PaymentAttempt>
+{
+    protected override async Task<Ownership?> Find(Id<PaymentAttempt> id, CancellationToken cancel) =>
+        await (from attempt in db.Set<PaymentAttempt>()
+               join order in db.Set<Order>() on attempt.OrderId equals order.Id
+               where attempt.Id == id
+               select new Ownership(order.ProducerId, null)).FirstOrDefaultAsync(cancel);
+}
+
+internal sealed class MoneyTaskOwnership(MarketplaceContext db) : Owns<MoneyTask>
+{
+    protected override Task<Ownership?> Find(Id<MoneyTask> id, CancellationToken cancel) =>
+        db.Set<MoneyTask>().Where(t => t.Id == id).Select(t => new Ownership(t.ProducerId, null)).FirstOrDefaultAsync(cancel);
+}

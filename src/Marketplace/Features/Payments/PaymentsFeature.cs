@@ -1,0 +1,29 @@
+using Marketplace.Features.Shell;
+using Marketplace.Pipeline;
+
+namespace Marketplace.Features.Payments;
+
+/// <summary>Attempts, VietQR, bank notices, money tasks.</summary>
+public static class PaymentsFeature
+{
+    /// <summary>Registers it.</summary>
+    public static IServiceCollection AddPayments(this IServiceCollection services)
+    {
+        services.AddHttpClient(SandboxBank.Client);
+        services.AddScoped<SandboxBank>();
+        return services;
+    }
+
+    /// <summary>Its endpoints.</summary>
+    public static void MapPayments(this WebApplication app)
+    {
+        app.MapPost("/webhooks/sepay/{account}", SePay.Hear).WithTags("Webhooks").WithSummary("A bank notice in SePay's form.");
+        var api = app.MapApi("Payments");
+        api.MapGet("/payments/{groupKey}/{number}", async (string groupKey, string number, Dispatcher dispatcher, CancellationToken cancel) =>
+            TypedResults.Ok(await dispatcher.Send(new ShowPayment(groupKey, number), cancel)));
+        api.MapQuery<ListMoney, MoneyBook>("/money");
+        api.MapCommand<ConfirmMoneyCame, PaidAnswer>("/payments/confirm");
+        api.MapCommand<SettleMoneyTask, PaidAnswer>("/money/settle");
+        app.MapGet("/pay/{groupKey}/{number}/qr.png", ShowPaymentQr.Png).ExcludeFromDescription();
+    }
+}

@@ -1,0 +1,92 @@
+using FluentValidation;
+using Marketplace.Domain.Kernel;
+using Marketplace.Domain.Ordering;
+using Marketplace.Domain.Payments;
+using Marketplace.Persistence;
+using Marketplace.Pipeline;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Marketplace.Features.Payments;
+
+/// <summary>What a person decides about money that did not fit.</summary>
+public enum MoneyOutcome
+{
+    /// <summary>Good enough: the order is paid. For short, over and late money.</summary>
+    Accepted,
+
+    /// <summary>It was or will be sent back to the buyer, outside the market.</summary>
+    Returned,
+
+    /// <summary>It belongs to the order that is named. For money without a code or with a broken one.</summary>
+    Assigned,
+}
+
+/// <summary>Settles a task about money. Nothing but an exact, timely transfer completes an order without this.</summary>
+public sealed record SettleMoneyTask(Id<MoneyTask> Task, MoneyOutcome Outcome, string? OrderNumber) : ICommand<PaidAnswer>
+{
+    /// <inheritdoc/>
+    Access IGuarded.Access => Access.KeeperOf(Task);
+}
+
+internal sealed class SettleMoneyTaskValidator : AbstractValidator<SettleMoneyTask>
+{
+    public SettleMoneyTaskValidator() =>
+        RuleFor(c => c.OrderNumber).NotEmpty().When(c => c.Outcome == MoneyOutcome.Assigned).WithErrorCode("money_task.order");
+}
+
+internal sealed class SettleMoneyTaskHandler(MarketplaceContext db, CallerHolder holder, TimeProvider time) : IRequestHandler<SettleMoneyTask, PaidAnswer>
+{
+    public async Task<PaidAnswer> Handle(SettleMoneyTask request, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var task = await db.FindAsync<MoneyTask>([request.Task], cancellationToken) ?? throw DomainException.NotFound();
+        task.Settle(request.Outcome.ToString(), now);
+        if (request.Outcome == MoneyOutcome.Returned)
+        {
+            return new((OrderState?)null);
+        }
+
+        var attempt = request.Outcome == MoneyOutcome.Assigned
+            ? await Named(task, request.OrderNumber!, cancellationToken)
+            : await Accepted(task, cancellationToken);
+        if (attempt.State == AttemptState.Paid)
+        {
+            throw DomainException.Conflict("money_task.paid_already");
+        }
+
+        attempt.ConfirmByHand(holder.Caller.Person!.Value.Value);
+        await Attempts.PayOrder(db, attempt, now, cancellationToken);
+        return new(OrderState.Paid);
+    }
+
+    private async Task<PaymentAttempt> Accepted(MoneyTask task, CancellationToken cancel)
+    {
+        if (task.Reason is not (TransferMatch.Short or TransferMatch.Over or TransferMatch.Late) || task.AttemptId is not { } id)
+        {
+            throw DomainException.Conflict("money_task.not_acceptable");
+        }
+
+        return await db.FindAsync<PaymentAttempt>([id], cancel) ?? throw DomainException.NotFound();
+    }
+
+    // Only an order of the same producer: another's number answers as if it did not exist.
+    private async Task<PaymentAttempt> Named(MoneyTask task, string number, CancellationToken cancel)
+    {
+        if (task.Reason is not TransferMatch.NoCode)
+        {
+            throw DomainException.Conflict("money_task.not_assignable");
+        }
+
+        var wanted = number.Trim().ToUpperInvariant();
+        var attempt = await (from candidate in db.Set<PaymentAttempt>()
+                             join order in db.Set<Order>() on candidate.OrderId equals order.Id
+                             where order.Number == wanted && order.ProducerId == task.ProducerId
+                             orderby candidate.StartedAt descending
+                             select candidate).FirstOrDefaultAsync(cancel)
+            ?? throw new DomainException("money_task.order", "OrderNumber");
+        var transfer = await db.FindAsync<Transfer>([task.TransferId], cancel);
+        transfer!.Fit(transfer.Match, attempt.Id);
+        return attempt;
+    }
+}

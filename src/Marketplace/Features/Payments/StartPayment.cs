@@ -1,0 +1,56 @@
+using Marketplace.Domain.Kernel;
+using Marketplace.Domain.Ordering;
+using Marketplace.Domain.Payments;
+using Marketplace.Domain.Producers;
+using Marketplace.Domain.Regions;
+using Marketplace.Features.Catalog;
+using Marketplace.Persistence;
+using Marketplace.Pipeline;
+
+namespace Marketplace.Features.Payments;
+
+/// <summary>Stores the payment attempt in the transaction that places the order, before the buyer sees any code.</summary>
+internal sealed class StartPayment(MarketplaceContext db, RuleBook rules, RegionIndex regions, CommandScope scope, TimeProvider time) : IReactTo<OrderPlaced>
+{
+    private const string NinhBinh = "37";
+    private const int NoticeMinutes = 90;
+    private const int ManualHours = 24;
+
+    /// <inheritdoc/>
+    public async Task React(OrderPlaced happened, CancellationToken cancel)
+    {
+        var order = await db.FindAsync<Order>([happened.Order], cancel) ?? throw DomainException.NotFound();
+        var account = await db.FindAsync<ReceivingAccount>([order.AccountId], cancel) ?? throw DomainException.NotFound();
+        var producer = await db.FindAsync<Producer>([order.ProducerId], cancel) ?? throw DomainException.NotFound();
+        var now = time.GetUtcNow();
+        var holds = account.News == MoneyNews.BankNotices
+            ? TimeSpan.FromMinutes((double)await rules.Amount("payments.deadline_bank_notice_minutes", NoticeMinutes, cancel))
+            : TimeSpan.FromHours((double)await rules.Amount("payments.deadline_manual_hours", ManualHours, cancel));
+        var code = TransferCode.New(regions.FindCommune(producer.CommuneCode)?.ProvinceCode == NinhBinh ? "NB" : "CP").Value;
+        var payload = VietQr.Build(new BankAccount(account.Bin, account.Number, account.Holder), order.Total, code);
+        PaymentAttempt attempt = new(Id<PaymentAttempt>.New(time), order.Id, account.Id, order.Total, code, payload, now, now + holds);
+        db.Add(attempt);
+        scope.Later(ExpirePayment.Kind, new ExpirePayment.Due(attempt.Id), attempt.Deadline);
+    }
+}
+
+/// <summary>An order that was called off is no longer waited for.</summary>
+internal sealed class StopPayment(MarketplaceContext db) : IReactTo<OrderMoved>
+{
+    /// <inheritdoc/>
+    public async Task React(OrderMoved happened, CancellationToken cancel)
+    {
+        if (happened is not { From: OrderState.AwaitingPayment, To: OrderState.Cancelled })
+        {
+            return;
+        }
+
+        foreach (var attempt in await Attempts.Of(db, happened.Order, cancel))
+        {
+            if (PaymentAttempt.Moves.Allows(attempt.State, AttemptState.Cancelled))
+            {
+                attempt.MoveTo(AttemptState.Cancelled);
+            }
+        }
+    }
+}

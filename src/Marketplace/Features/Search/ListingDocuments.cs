@@ -1,0 +1,89 @@
+using System.Runtime.CompilerServices;
+using Marketplace.Domain.Catalog;
+using Marketplace.Domain.Kernel;
+using Marketplace.Domain.Producers;
+using Marketplace.Domain.Regions;
+using Marketplace.Domain.Search;
+using Marketplace.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Marketplace.Features.Search;
+
+/// <summary>Reads published listings as the index wants them.</summary>
+internal static class ListingDocuments
+{
+    private const int Batch = 500;
+
+    /// <summary>Those of the given ids that are in the shop.</summary>
+    public static async Task<IReadOnlyList<SearchDocument>> Of(MarketplaceContext db, RegionIndex regions, IReadOnlyList<Id<Listing>> ids, CancellationToken cancel) =>
+        await Documents(db, regions, Published(db).Where(l => ids.Contains(l.Id)), await Names(db, cancel), cancel);
+
+    /// <summary>All, in batches, so that memory does not grow with the shop.</summary>
+    public static async IAsyncEnumerable<IReadOnlyList<SearchDocument>> All(MarketplaceContext db, RegionIndex regions, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        var names = await Names(db, cancel);
+        for (Id<Listing>? last = null; ;)
+        {
+            var next = last is { } after ? Published(db).Where(l => l.Id > after) : Published(db);
+            var documents = await Documents(db, regions, next.OrderBy(l => l.Id).Take(Batch), names, cancel);
+            if (documents.Count == 0)
+            {
+                yield break;
+            }
+
+            last = documents[^1].Id;
+            yield return documents;
+        }
+    }
+
+    private static IQueryable<Listing> Published(MarketplaceContext db) => db.Set<Listing>().AsNoTracking().Where(l => l.State == ListingState.Published);
+
+    private static async Task<List<SearchDocument>> Documents(MarketplaceContext db, RegionIndex regions, IQueryable<Listing> listings, Dictionary<Id<Category>, ShelfNames> shelves, CancellationToken cancel)
+    {
+        var rows = await listings.ToListAsync(cancel);
+        List<Id<Producer>> ids = [.. rows.Select(r => r.ProducerId).Distinct()];
+        var producers = await db.Set<Producer>().AsNoTracking().Where(p => ids.Contains(p.Id)).Select(p => new { p.Id, p.Name }).ToDictionaryAsync(p => p.Id, p => p.Name, cancel);
+        return
+        [
+            .. rows.Select(l =>
+            {
+                var shelf = shelves.GetValueOrDefault(l.CategoryId) ?? new("", []);
+                return new SearchDocument(
+                    l.Id,
+                    l.Title,
+                    [.. l.Aliases, l.TitleEn],
+                    shelf.Slug,
+                    shelf.Names,
+                    Places(regions, l),
+                    producers.GetValueOrDefault(l.ProducerId) ?? "",
+                    string.Join('\n', [l.Story, l.StoryEn, .. l.LabelFields.Values]));
+            }),
+        ];
+    }
+
+    private static List<string> Places(RegionIndex regions, Listing listing)
+    {
+        var commune = regions.FindCommune(listing.CommuneCode);
+        return [listing.OldPlace, commune?.FullName ?? "", regions.FindProvince(commune?.ProvinceCode)?.Name ?? "", .. commune?.OldNames ?? []];
+    }
+
+    // A listing is found by the names of its shelf and of every shelf above.
+    private static async Task<Dictionary<Id<Category>, ShelfNames>> Names(MarketplaceContext db, CancellationToken cancel)
+    {
+        var all = await db.Set<Category>().AsNoTracking().ToDictionaryAsync(c => c.Id, cancel);
+        return all.Values.ToDictionary(c => c.Id, c =>
+        {
+            List<string> names = [];
+            var at = c;
+            for (var depth = 0; at is not null && depth < 8; depth++)
+            {
+                names.AddRange([at.Name, at.NameEn]);
+                at = at.ParentId is { } parent ? all.GetValueOrDefault(parent) : null;
+            }
+
+            return new ShelfNames(c.Slug, names);
+        });
+    }
+
+    private sealed record ShelfNames(string Slug, IReadOnlyList<string> Names);
+}

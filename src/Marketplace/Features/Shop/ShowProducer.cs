@@ -1,0 +1,34 @@
+using Marketplace.Domain.Kernel;
+using Marketplace.Domain.Producers;
+using Marketplace.Domain.Regions;
+using Marketplace.Persistence;
+using Marketplace.Pipeline;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Marketplace.Features.Shop;
+
+/// <summary>What buyers may know of a producer. 404 unless it has something in the shop: until then nobody need know that it is there.</summary>
+public sealed record ShowProducer(Id<Producer> Id) : IQuery<ProducerPage>, IPublicQuery
+{
+    Access IGuarded.Access => Access.Anyone("the shop is open").Names("only producers with published listings are shown, without personal data", Id);
+}
+
+/// <summary>A producer's page.</summary>
+public sealed record ProducerPage(Id<Producer> Id, string Name, ProducerKind Kind, string Commune, string CommuneCode, string Province, string Hamlet, string About, bool IsSample, DateTimeOffset Since);
+
+internal sealed class ShowProducerHandler(MarketplaceContext db, CardReader cards, RegionIndex regions) : IRequestHandler<ShowProducer, ProducerPage>
+{
+    public async Task<ProducerPage> Handle(ShowProducer request, CancellationToken cancellationToken)
+    {
+        var since = await cards.Published().Where(l => l.ProducerId == request.Id).OrderBy(l => l.PublishedAt).Select(l => l.PublishedAt).FirstOrDefaultAsync(cancellationToken);
+        var producer = await db.Set<Producer>().AsNoTracking().FirstOrDefaultAsync(p => p.Id == request.Id, cancellationToken);
+        if (since is null || producer is null)
+        {
+            throw DomainException.NotFound();
+        }
+
+        var commune = regions.FindCommune(producer.CommuneCode);
+        return new(producer.Id, producer.Name, producer.Kind, commune?.FullName ?? "", producer.CommuneCode, regions.FindProvince(commune?.ProvinceCode)?.Name ?? "", producer.Hamlet, producer.About, producer.IsSample, since.Value);
+    }
+}

@@ -1,0 +1,78 @@
+using Marketplace.Domain.Catalog;
+using Marketplace.Domain.Kernel;
+using Marketplace.Domain.Photos;
+using Marketplace.Domain.Producers;
+using Marketplace.Domain.Regions;
+using Marketplace.Features.Photos;
+using Marketplace.Persistence;
+using Marketplace.Pipeline;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Marketplace.Features.Shop;
+
+/// <summary>A published listing with everything a buyer is told. 404 where there is none, or it is not in the shop.</summary>
+public sealed record ShowProduct(Id<Listing> Id) : IQuery<ShownProduct>, IPublicQuery
+{
+    Access IGuarded.Access => Access.Anyone("the shop is open").Names("only a published listing is shown", Id);
+}
+
+/// <summary>The product, and the key under which anything made of it may be kept.</summary>
+public sealed record ShownProduct(string Key, ProductView View);
+
+internal sealed class ShowProductHandler(MarketplaceContext db, ShopCache cache, RegionIndex regions, Shelves shelves) : IRequestHandler<ShowProduct, ShownProduct>
+{
+    public async Task<ShownProduct> Handle(ShowProduct request, CancellationToken cancellationToken)
+    {
+        var pulse = await ProductPulse.Read(db, request.Id, cancellationToken);
+        if (pulse is not { IsPublished: true })
+        {
+            throw DomainException.NotFound();
+        }
+
+        if (cache.Find<ProductView>(pulse.Key) is { } known)
+        {
+            return new(pulse.Key, known);
+        }
+
+        var view = await Build(request.Id, pulse, cancellationToken);
+        cache.Keep(pulse.Key, view, view.Json().Length * 2);
+        return new(pulse.Key, view);
+    }
+
+    private async Task<ProductView> Build(Id<Listing> id, ProductPulse pulse, CancellationToken cancel)
+    {
+        var listing = await db.Set<Listing>().AsNoTracking().SingleAsync(l => l.Id == id, cancel);
+        var producer = await db.Set<Producer>().AsNoTracking().SingleAsync(p => p.Id == listing.ProducerId, cancel);
+        var variants = await db.Set<Variant>().AsNoTracking().Where(v => v.ListingId == id && !v.IsRetired).OrderBy(v => v.Place).ToListAsync(cancel);
+        var photos = await db.Set<Photo>().AsNoTracking().Where(p => p.ListingId == id).OrderBy(p => p.Place).ToListAsync(cancel);
+        var shelf = (await shelves.Plan(cancel)).All.FirstOrDefault(s => s.Id == listing.CategoryId);
+        var commune = regions.FindCommune(listing.CommuneCode);
+        return new(
+            id,
+            "/listings/" + id + "/" + Slug.Of(listing.Title),
+            listing.Title,
+            listing.TitleEn,
+            listing.Story,
+            listing.StoryEn,
+            new(shelf?.Slug ?? "", shelf?.Name ?? "", shelf?.NameEn ?? ""),
+            new(producer.Id, producer.Name, regions.FindCommune(producer.CommuneCode)?.FullName ?? "", producer.Hamlet, producer.About, producer.IsSample),
+            new(listing.CommuneCode, commune?.FullName ?? "", regions.FindProvince(commune?.ProvinceCode)?.Name ?? "", listing.OldPlace),
+            [.. variants.Select(v => new PackView(v.Id, v.Name, v.Price.Minor, pulse.Free.GetValueOrDefault(v.Id.Value), v.Gtin))],
+            [.. photos.Select(View)],
+            listing.Storage,
+            listing.ShelfLifeDays,
+            listing.Season,
+            listing.LabelFields,
+            listing.LabelGroup == CardReader.Alcohol,
+            listing.PublishedAt);
+    }
+
+    private static PhotoView View(Photo photo) => new(
+        PhotoAddress.Of(photo, "400"),
+        PhotoAddress.Of(photo, "800"),
+        PhotoAddress.Of(photo, "1600"),
+        PhotoAddress.Of(photo, "160"),
+        photo.Renditions.ContainsKey("share") ? PhotoAddress.Of(photo, "share") : null,
+        photo.IsIllustration);
+}

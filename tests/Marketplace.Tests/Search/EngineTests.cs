@@ -1,0 +1,194 @@
+using System.Text;
+using Marketplace.Adapters.Search;
+using Marketplace.Domain.Catalog;
+using Marketplace.Domain.Kernel;
+using Marketplace.Domain.Search;
+using Marketplace.Tests.App;
+using Microsoft.Extensions.Options;
+
+namespace Marketplace.Tests.Search;
+
+public sealed class EngineTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("chophien-index-").FullName;
+    private readonly SqliteSearchEngine engine;
+    private readonly Dictionary<Id<Listing>, string> titles = [];
+
+    public EngineTests() => engine = new(Options.Create(new SearchOptions { Folder = folder }));
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public void Dispose()
+    {
+        engine.Dispose();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task Words_without_marks_find_the_banana()
+    {
+        await Put("Cơm cháy chà bông", "Chuối tây sấy dẻo Yên Hòa", "Chuối ngự Đại Hoàng", "Dứa sấy dẻo Đồng Giao");
+        (await Find("chuoi say deo"))[0].ShouldBe("Chuối tây sấy dẻo Yên Hòa");
+    }
+
+    [Theory]
+    [InlineData("sữa", "Sữa chua Mộc Bắc", "Cây sua đỏ")]
+    [InlineData("đường", "Đường phèn", "Dương xỉ")]
+    [InlineData("dương", "Dương xỉ", "Đường phèn")]
+    [InlineData("dứa", "Dứa Đồng Giao", "Dưa lưới Vân Quyển")]
+    [InlineData("dưa", "Dưa lưới Vân Quyển", "Dứa Đồng Giao")]
+    public async Task A_word_with_marks_finds_itself_first_and_its_likeness_after(string query, string exact, string alike)
+    {
+        await Put(alike, exact, alike + " loại hai");
+        var found = await Find(query);
+        found[0].ShouldBe(exact);
+        found.Count.ShouldBe(3);
+    }
+
+    [Theory]
+    [InlineData("sua", "Sữa chua Mộc Bắc")]
+    [InlineData("duong", "Đường phèn")]
+    [InlineData("DUONG PHEN", "Đường phèn")]
+    [InlineData("đường phèn", "Đường phèn")]
+    [InlineData("nuoc mam", "Nước mắm Sa Châu")]
+    [InlineData("hoà", "Bánh Yên Hòa")]
+    public async Task Marks_may_be_left_out_or_set_the_old_way(string query, string title)
+    {
+        await Put("Sữa chua Mộc Bắc", "Đường phèn", "Nước mắm Sa Châu", "Bánh Yên Hòa");
+        (await Find(query)).ShouldContain(title);
+    }
+
+    [Fact]
+    public async Task Decomposed_letters_find_the_same()
+    {
+        await Put("Chuối tây sấy dẻo Yên Hòa", "Đường phèn");
+        (await Find("chuối sấy dẻo".Normalize(NormalizationForm.FormD))).ShouldBe(await Find("chuối sấy dẻo"));
+        (await Find("đường".Normalize(NormalizationForm.FormD)))[0].ShouldBe("Đường phèn");
+    }
+
+    [Fact]
+    public async Task Listings_with_all_words_come_before_those_with_some()
+    {
+        await Put("Chuối ngự Đại Hoàng", "Mật ong sú vẹt", "Chuối sấy mật ong");
+        var answer = await engine.Search(new(QueryReader.Read("chuối mật ong "), [], 0, 10), Cancel);
+        answer.Whole.ShouldBe(1);
+        answer.Total.ShouldBe(3);
+        titles[answer.Ids[0]].ShouldBe("Chuối sấy mật ong");
+    }
+
+    [Fact]
+    public async Task A_title_counts_more_than_another_name_that_more_than_the_place_and_that_more_than_the_story()
+    {
+        var story = Document("Món kể", story: "Nhà ăn với mắm tép mỗi ngày.");
+        var place = Document("Món quê", places: ["Làng Mắm Tép"]);
+        var alias = Document("Món khác", aliases: ["mắm tép đồng"]);
+        var title = Document("Mắm tép Gia Viễn");
+        await engine.Change([story, place, alias, title], [], new(0, 1), Cancel);
+        (await Find("mắm tép")).ShouldBe(["Mắm tép Gia Viễn", "Món khác", "Món quê", "Món kể"]);
+    }
+
+    [Fact]
+    public async Task The_last_word_may_be_unfinished()
+    {
+        await Put("Chuối tây sấy dẻo Yên Hòa");
+        (await Find("chuoi sa")).Count.ShouldBe(1);
+        (await Find("ch")).Count.ShouldBe(1);
+        (await Find("sa chuoi xyz ")).Count.ShouldBe(1);
+        (await Find("sa ")).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("\"")]
+    [InlineData("title:chuối")]
+    [InlineData("chuối* OR NEAR(a b)")]
+    [InlineData("{title} : x")]
+    [InlineData("chuối AND NOT sấy")]
+    [InlineData("' or 1=1 --")]
+    [InlineData("^chuối + sấy")]
+    [InlineData("{{7*7}} <svg/onload=alert(1)>")]
+    [InlineData("\ud800 \u0301 \0")]
+    public async Task No_text_is_read_as_syntax(string text)
+    {
+        await Put("Chuối tây sấy dẻo Yên Hòa");
+        await Should.NotThrowAsync(() => Find(text));
+    }
+
+    [Fact]
+    public async Task What_is_taken_out_is_not_found_and_what_is_put_again_is_found_once()
+    {
+        var banana = Document("Chuối sấy");
+        await engine.Change([banana], [], new(0, 1), Cancel);
+        await engine.Change([banana with { Title = "Chuối khô" }], [], new(0, 2), Cancel);
+        (await engine.Search(new(QueryReader.Read("chuối"), [], 0, 10), Cancel)).Total.ShouldBe(1);
+        (await Find("sấy")).ShouldBeEmpty();
+        await engine.Change([], [banana.Id], new(0, 3), Cancel);
+        (await Find("chuối")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_restart_finds_the_place_and_the_index_again()
+    {
+        await Put("Chuối sấy");
+        await engine.Change([], [], new(7, 42), Cancel);
+        engine.Dispose();
+        using SqliteSearchEngine again = new(Options.Create(new SearchOptions { Folder = folder }));
+        var health = await again.Health(Cancel);
+        health.ShouldBe(new SearchHealth(true, 1, new(7, 42)));
+    }
+
+    [Fact]
+    public async Task Two_processes_have_an_index_each()
+    {
+        await Put("Chuối sấy");
+        using SqliteSearchEngine other = new(Options.Create(new SearchOptions { Folder = folder }));
+        (await other.Health(Cancel)).ShouldBe(new SearchHealth(false, 0, null));
+    }
+
+    [Fact]
+    public async Task A_broken_file_is_made_anew()
+    {
+        await File.WriteAllTextAsync(Path.Combine(folder, "index-1.db"), new string('x', 5000), Cancel);
+        (await engine.Health(Cancel)).IsReady.ShouldBeFalse();
+        await Put("Chuối sấy");
+        (await Find("chuoi")).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_rebuild_leaves_nothing_of_before()
+    {
+        await Put("Chuối sấy");
+        await engine.Rebuild(Batches(Document("Mắm tép"), Document("Mắm cáy")), new(1, 1), Cancel);
+        (await Find("chuối")).ShouldBeEmpty();
+        (await engine.Health(Cancel)).ShouldBe(new SearchHealth(true, 2, new(1, 1)));
+    }
+
+    [Fact]
+    public async Task A_filter_keeps_the_counts_of_all_shelves()
+    {
+        await engine.Change([Document("Mắm tép", shelf: "mam"), Document("Mắm cáy", shelf: "mam"), Document("Bún mắm", shelf: "bun")], [], new(0, 1), Cancel);
+        var answer = await engine.Search(new(QueryReader.Read("mắm"), ["bun"], 0, 10), Cancel);
+        answer.Total.ShouldBe(1);
+        answer.Shelves["mam"].ShouldBe(2);
+    }
+
+    private static async IAsyncEnumerable<IReadOnlyList<SearchDocument>> Batches(params SearchDocument[] documents)
+    {
+        foreach (var document in documents)
+        {
+            await Task.Yield();
+            yield return [document];
+        }
+    }
+
+    private SearchDocument Document(string title, string[]? aliases = null, string[]? places = null, string story = "", string shelf = "thu")
+    {
+        var id = Given.New<Listing>();
+        titles[id] = title;
+        return new(id, title, aliases ?? [], shelf, [], places ?? [], "", story);
+    }
+
+    private Task Put(params string[] all) => engine.Change([.. all.Select(t => Document(t))], [], new(0, 1), Cancel);
+
+    private async Task<List<string>> Find(string text) =>
+        [.. (await engine.Search(new(QueryReader.Read(text), [], 0, 50), Cancel)).Ids.Select(id => titles[id])];
+}
