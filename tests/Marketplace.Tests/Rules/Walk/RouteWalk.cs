@@ -41,6 +41,10 @@ public sealed class RouteWalk(WalkHost host) : IClassFixture<WalkHost>
 
             using var answer = await stage.Send(stop.Method, asking, by);
             Succeeded(stop, answer).ShouldBeTrue($"{by} gets {(int)answer.StatusCode} {answer.Headers.Location} from {stop.Method} {asking.Address}\n{await Told(answer)}");
+            if (stop.EndsSession)
+            {
+                await stage.SignIn(by);
+            }
         }
     }
 
@@ -60,7 +64,7 @@ public sealed class RouteWalk(WalkHost host) : IClassFixture<WalkHost>
         if (stop.WithoutKey is { } other)
         {
             using var answer = await stage.Send(stop.Method, other(asking), Who.Nobody);
-            if (answer.StatusCode != HttpStatusCode.NotFound)
+            if (answer.StatusCode != (stop.Unsigned ? HttpStatusCode.Unauthorized : HttpStatusCode.NotFound))
             {
                 through.Add($"without the key: {(int)answer.StatusCode} {answer.Headers.Location}");
             }

@@ -15,6 +15,12 @@ internal sealed record Stop(string Route, Who Right, Func<Stage, Task<Asking>> P
     /// <summary>The same request by somebody who does not hold the key in its address: 404, and no row changes.</summary>
     public Func<Asking, Asking>? WithoutKey { get; init; }
 
+    /// <summary>The key is a signature: without it the answer is 401.</summary>
+    public bool Unsigned { get; init; }
+
+    /// <summary>A success ends the session that it came with; whoever walks it signs in again.</summary>
+    public bool EndsSession { get; init; }
+
     /// <summary>The method.</summary>
     public HttpMethod Method => HttpMethod.Parse(Route[..Route.IndexOf(' ', StringComparison.Ordinal)]);
 
@@ -31,6 +37,9 @@ internal sealed record Asking(string Address, IReadOnlyDictionary<string, string
 {
     /// <summary>Cookies that the sender has beside the session.</summary>
     public string Cookies { get; init; } = "";
+
+    /// <summary>A body as it is signed.</summary>
+    public byte[]? Body { get; init; }
 
     /// <summary>More headers.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
