@@ -3,7 +3,7 @@ using Marketplace.Domain.Kernel;
 
 namespace Marketplace.Domain.Conform;
 
-/// <summary>Reads an operation's input; a wrong shape is the refusal <c>conform.in</c>, never another exception.</summary>
+/// <summary>Reads an operation's input; a wrong shape is the refusal <c>conform.input</c>, never another exception.</summary>
 internal static class ConformInput
 {
     /// <summary>The text that the element is.</summary>
@@ -34,5 +34,5 @@ internal static class ConformInput
         _ => throw WrongShape("base64 expected"),
     };
 
-    private static DomainException WrongShape(string message) => new("conform.in", null, RefusalKind.Invalid, message);
+    private static DomainException WrongShape(string message) => new("conform.input", null, RefusalKind.Invalid, message);
 }

@@ -35,7 +35,7 @@ public static class Conformance
 
     /// <summary>
     /// The answer to one line. Never throws. Besides the operations' own codes: <c>conform.too_long</c>, <c>conform.json</c> (no JSON,
-    /// or text that is no Unicode), <c>conform.depth</c> (over 64 levels), <c>conform.op</c> (none or unknown), <c>conform.in</c>
+    /// or text that is no Unicode), <c>conform.depth</c> (over 64 levels), <c>conform.op</c> (none or unknown), <c>conform.input</c>
     /// (none, or of a wrong shape).
     /// </summary>
     public static string Answer(string line)
@@ -84,7 +84,7 @@ public static class Conformance
             throw new DomainException("conform.op", null, RefusalKind.Invalid, "no such operation");
         }
 
-        return root.TryGetProperty("in", out var input) ? operation(input) : throw new DomainException("conform.in", null, RefusalKind.Invalid, "no in");
+        return root.TryGetProperty("in", out var input) ? operation(input) : throw new DomainException("conform.input", null, RefusalKind.Invalid, "no in");
     }
 
     private static JsonDocument Parse(string line)

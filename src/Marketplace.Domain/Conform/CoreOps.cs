@@ -82,7 +82,7 @@ public static class CoreOps
         var format = input.Member("format").AsText();
         if (format is not ("p1363" or "der"))
         {
-            throw new DomainException("conform.in", null, RefusalKind.Invalid, "format is p1363 or der");
+            throw new DomainException("conform.input", null, RefusalKind.Invalid, "format is p1363 or der");
         }
 
         return Valid(key is not null && data is not null && signature is not null

@@ -26,11 +26,11 @@ public sealed class ConformanceTests
     [InlineData("{\"in\":1}", "conform.op")]
     [InlineData("{\"op\":5,\"in\":1}", "conform.op")]
     [InlineData("{\"op\":\"no.such\",\"in\":1}", "conform.op")]
-    [InlineData("{\"op\":\"text.fold\"}", "conform.in")]
-    [InlineData("{\"op\":\"text.fold\",\"in\":null}", "conform.in")]
-    [InlineData("{\"op\":\"merkle.root\",\"in\":{}}", "conform.in")]
+    [InlineData("{\"op\":\"text.fold\"}", "conform.input")]
+    [InlineData("{\"op\":\"text.fold\",\"in\":null}", "conform.input")]
+    [InlineData("{\"op\":\"merkle.root\",\"in\":{}}", "conform.input")]
     [InlineData("{\"op\":\"merkle.root\",\"in\":{\"leaves\":[\"?\"]}}", "merkle.base64")]
-    [InlineData("{\"op\":\"sig.verify\",\"in\":{\"key\":\"\",\"data\":\"\",\"sig\":\"\",\"format\":\"x\"}}", "conform.in")]
+    [InlineData("{\"op\":\"sig.verify\",\"in\":{\"key\":\"\",\"data\":\"\",\"sig\":\"\",\"format\":\"x\"}}", "conform.input")]
     public void What_cannot_be_answered_is_refused_by_its_code(string line, string code)
     {
         var answer = JsonElement.Parse(Conformance.Answer(line));

@@ -293,6 +293,11 @@ namespace Marketplace.Persistence.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.PrimitiveCollection<List<string>>("Alternatives")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("alternatives");
+
                     b.PrimitiveCollection<List<string>>("Conditional")
                         .IsRequired()
                         .HasColumnType("text[]")
@@ -538,6 +543,11 @@ namespace Marketplace.Persistence.Postgres.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("bigint")
                         .HasColumnName("version");
+
+                    b.PrimitiveCollection<List<string>>("Words")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("words");
 
                     b.HasKey("Id")
                         .HasName("pk_rules");
@@ -1186,6 +1196,10 @@ namespace Marketplace.Persistence.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("producer_id");
 
+                    b.Property<DateTimeOffset?>("RemovedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("removed_at");
+
                     b.Property<string>("Renditions")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1207,6 +1221,24 @@ namespace Marketplace.Persistence.Postgres.Migrations
                         .HasDatabaseName("ix_photos_listing_id");
 
                     b.ToTable("photos", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Photos.PublicFile", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content_type");
+
+                    b.HasKey("Hash")
+                        .HasName("pk_public_files");
+
+                    b.ToTable("public_files", (string)null);
                 });
 
             modelBuilder.Entity("Marketplace.Domain.Producers.Case", b =>
@@ -1818,6 +1850,10 @@ namespace Marketplace.Persistence.Postgres.Migrations
                                 .HasColumnType("uuid")
                                 .HasColumnName("variant_id");
 
+                            b1.Property<long>("Price")
+                                .HasColumnType("bigint")
+                                .HasColumnName("price");
+
                             b1.Property<int>("Quantity")
                                 .HasColumnType("integer")
                                 .HasColumnName("quantity");
@@ -1846,6 +1882,10 @@ namespace Marketplace.Persistence.Postgres.Migrations
                             b1.Property<Guid>("VariantId")
                                 .HasColumnType("uuid")
                                 .HasColumnName("variant_id");
+
+                            b1.Property<long>("Price")
+                                .HasColumnType("bigint")
+                                .HasColumnName("price");
 
                             b1.Property<int>("Quantity")
                                 .HasColumnType("integer")
@@ -1912,7 +1952,34 @@ namespace Marketplace.Persistence.Postgres.Migrations
                                 .HasConstraintName("fk_order_lines_orders_order_id");
                         });
 
+                    b.OwnsMany("Marketplace.Domain.Ordering.OrderStep", "Steps", b1 =>
+                        {
+                            b1.Property<Guid>("OrderId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("order_id");
+
+                            b1.Property<string>("State")
+                                .HasMaxLength(32)
+                                .HasColumnType("character varying(32)")
+                                .HasColumnName("state");
+
+                            b1.Property<DateTimeOffset>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("at");
+
+                            b1.HasKey("OrderId", "State")
+                                .HasName("pk_order_steps");
+
+                            b1.ToTable("order_steps", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("OrderId")
+                                .HasConstraintName("fk_order_steps_orders_order_id");
+                        });
+
                     b.Navigation("Lines");
+
+                    b.Navigation("Steps");
                 });
 #pragma warning restore 612, 618
         }

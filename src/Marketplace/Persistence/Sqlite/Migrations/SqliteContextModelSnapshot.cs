@@ -288,6 +288,11 @@ namespace Marketplace.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.PrimitiveCollection<string>("Alternatives")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("alternatives");
+
                     b.PrimitiveCollection<string>("Conditional")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -533,6 +538,11 @@ namespace Marketplace.Persistence.Sqlite.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
+
+                    b.PrimitiveCollection<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
 
                     b.HasKey("Id")
                         .HasName("pk_rules");
@@ -1181,6 +1191,10 @@ namespace Marketplace.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("producer_id");
 
+                    b.Property<long?>("RemovedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("removed_at");
+
                     b.Property<string>("Renditions")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1202,6 +1216,24 @@ namespace Marketplace.Persistence.Sqlite.Migrations
                         .HasDatabaseName("ix_photos_listing_id");
 
                     b.ToTable("photos", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Photos.PublicFile", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content_type");
+
+                    b.HasKey("Hash")
+                        .HasName("pk_public_files");
+
+                    b.ToTable("public_files", (string)null);
                 });
 
             modelBuilder.Entity("Marketplace.Domain.Producers.Case", b =>
@@ -1809,6 +1841,10 @@ namespace Marketplace.Persistence.Sqlite.Migrations
                                 .HasColumnType("TEXT")
                                 .HasColumnName("variant_id");
 
+                            b1.Property<long>("Price")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("price");
+
                             b1.Property<int>("Quantity")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("quantity");
@@ -1837,6 +1873,10 @@ namespace Marketplace.Persistence.Sqlite.Migrations
                             b1.Property<Guid>("VariantId")
                                 .HasColumnType("TEXT")
                                 .HasColumnName("variant_id");
+
+                            b1.Property<long>("Price")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("price");
 
                             b1.Property<int>("Quantity")
                                 .HasColumnType("INTEGER")
@@ -1903,7 +1943,34 @@ namespace Marketplace.Persistence.Sqlite.Migrations
                                 .HasConstraintName("fk_order_lines_orders_order_id");
                         });
 
+                    b.OwnsMany("Marketplace.Domain.Ordering.OrderStep", "Steps", b1 =>
+                        {
+                            b1.Property<Guid>("OrderId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("order_id");
+
+                            b1.Property<string>("State")
+                                .HasMaxLength(32)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("state");
+
+                            b1.Property<long>("At")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("at");
+
+                            b1.HasKey("OrderId", "State")
+                                .HasName("pk_order_steps");
+
+                            b1.ToTable("order_steps", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("OrderId")
+                                .HasConstraintName("fk_order_steps_orders_order_id");
+                        });
+
                     b.Navigation("Lines");
+
+                    b.Navigation("Steps");
                 });
 #pragma warning restore 612, 618
         }

@@ -215,6 +215,7 @@ namespace Marketplace.Persistence.Postgres.Migrations
                     required = table.Column<List<string>>(type: "text[]", nullable: false),
                     conditional = table.Column<List<string>>(type: "text[]", nullable: false),
                     phrases = table.Column<List<string>>(type: "text[]", nullable: false),
+                    alternatives = table.Column<List<string>>(type: "text[]", nullable: false),
                     from = table.Column<DateOnly>(type: "date", nullable: false),
                     to = table.Column<DateOnly>(type: "date", nullable: true),
                     source = table.Column<string>(type: "text", nullable: false),
@@ -456,6 +457,7 @@ namespace Marketplace.Persistence.Postgres.Migrations
                     renditions = table.Column<string>(type: "text", nullable: false),
                     is_illustration = table.Column<bool>(type: "boolean", nullable: false),
                     added_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    removed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -498,6 +500,18 @@ namespace Marketplace.Persistence.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_producers", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "public_files",
+                columns: table => new
+                {
+                    hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    content_type = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_public_files", x => x.hash);
                 });
 
             migrationBuilder.CreateTable(
@@ -560,6 +574,7 @@ namespace Marketplace.Persistence.Postgres.Migrations
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     name = table.Column<string>(type: "text", nullable: false),
                     amount = table.Column<decimal>(type: "numeric", nullable: false),
+                    words = table.Column<List<string>>(type: "text[]", nullable: false),
                     unit = table.Column<string>(type: "text", nullable: false),
                     from = table.Column<DateOnly>(type: "date", nullable: false),
                     to = table.Column<DateOnly>(type: "date", nullable: true),
@@ -668,7 +683,8 @@ namespace Marketplace.Persistence.Postgres.Migrations
                 {
                     variant_id = table.Column<Guid>(type: "uuid", nullable: false),
                     basket_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    quantity = table.Column<int>(type: "integer", nullable: false)
+                    quantity = table.Column<int>(type: "integer", nullable: false),
+                    price = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -687,7 +703,8 @@ namespace Marketplace.Persistence.Postgres.Migrations
                 {
                     variant_id = table.Column<Guid>(type: "uuid", nullable: false),
                     checkout_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    quantity = table.Column<int>(type: "integer", nullable: false)
+                    quantity = table.Column<int>(type: "integer", nullable: false),
+                    price = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -718,6 +735,25 @@ namespace Marketplace.Persistence.Postgres.Migrations
                     table.PrimaryKey("pk_order_lines", x => new { x.order_id, x.variant_id });
                     table.ForeignKey(
                         name: "fk_order_lines_orders_order_id",
+                        column: x => x.order_id,
+                        principalTable: "orders",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "order_steps",
+                columns: table => new
+                {
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_order_steps", x => new { x.order_id, x.state });
+                    table.ForeignKey(
+                        name: "fk_order_steps_orders_order_id",
                         column: x => x.order_id,
                         principalTable: "orders",
                         principalColumn: "id",
@@ -992,6 +1028,9 @@ namespace Marketplace.Persistence.Postgres.Migrations
                 name: "order_lines");
 
             migrationBuilder.DropTable(
+                name: "order_steps");
+
+            migrationBuilder.DropTable(
                 name: "outbox");
 
             migrationBuilder.DropTable(
@@ -1011,6 +1050,9 @@ namespace Marketplace.Persistence.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "producers");
+
+            migrationBuilder.DropTable(
+                name: "public_files");
 
             migrationBuilder.DropTable(
                 name: "receipts");

@@ -213,6 +213,7 @@ namespace Marketplace.Persistence.Sqlite.Migrations
                     required = table.Column<string>(type: "TEXT", nullable: false),
                     conditional = table.Column<string>(type: "TEXT", nullable: false),
                     phrases = table.Column<string>(type: "TEXT", nullable: false),
+                    alternatives = table.Column<string>(type: "TEXT", nullable: false),
                     from = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     to = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     source = table.Column<string>(type: "TEXT", nullable: false),
@@ -454,6 +455,7 @@ namespace Marketplace.Persistence.Sqlite.Migrations
                     renditions = table.Column<string>(type: "TEXT", nullable: false),
                     is_illustration = table.Column<bool>(type: "INTEGER", nullable: false),
                     added_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    removed_at = table.Column<long>(type: "INTEGER", nullable: true),
                     version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -496,6 +498,18 @@ namespace Marketplace.Persistence.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_producers", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "public_files",
+                columns: table => new
+                {
+                    hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    content_type = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_public_files", x => x.hash);
                 });
 
             migrationBuilder.CreateTable(
@@ -558,6 +572,7 @@ namespace Marketplace.Persistence.Sqlite.Migrations
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     name = table.Column<string>(type: "TEXT", nullable: false),
                     amount = table.Column<decimal>(type: "TEXT", nullable: false),
+                    words = table.Column<string>(type: "TEXT", nullable: false),
                     unit = table.Column<string>(type: "TEXT", nullable: false),
                     from = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     to = table.Column<DateOnly>(type: "TEXT", nullable: true),
@@ -666,7 +681,8 @@ namespace Marketplace.Persistence.Sqlite.Migrations
                 {
                     variant_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     basket_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    quantity = table.Column<int>(type: "INTEGER", nullable: false)
+                    quantity = table.Column<int>(type: "INTEGER", nullable: false),
+                    price = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -685,7 +701,8 @@ namespace Marketplace.Persistence.Sqlite.Migrations
                 {
                     variant_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     checkout_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    quantity = table.Column<int>(type: "INTEGER", nullable: false)
+                    quantity = table.Column<int>(type: "INTEGER", nullable: false),
+                    price = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -716,6 +733,25 @@ namespace Marketplace.Persistence.Sqlite.Migrations
                     table.PrimaryKey("pk_order_lines", x => new { x.order_id, x.variant_id });
                     table.ForeignKey(
                         name: "fk_order_lines_orders_order_id",
+                        column: x => x.order_id,
+                        principalTable: "orders",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "order_steps",
+                columns: table => new
+                {
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    order_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_order_steps", x => new { x.order_id, x.state });
+                    table.ForeignKey(
+                        name: "fk_order_steps_orders_order_id",
                         column: x => x.order_id,
                         principalTable: "orders",
                         principalColumn: "id",
@@ -990,6 +1026,9 @@ namespace Marketplace.Persistence.Sqlite.Migrations
                 name: "order_lines");
 
             migrationBuilder.DropTable(
+                name: "order_steps");
+
+            migrationBuilder.DropTable(
                 name: "outbox");
 
             migrationBuilder.DropTable(
@@ -1009,6 +1048,9 @@ namespace Marketplace.Persistence.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "producers");
+
+            migrationBuilder.DropTable(
+                name: "public_files");
 
             migrationBuilder.DropTable(
                 name: "receipts");
