@@ -10,7 +10,10 @@ namespace Marketplace.Tests.Rules.Walk;
 internal static class RouteList
 {
     // Files that anybody may have, probes without content, and the description of the API, which is published.
-    private static readonly string[] Aside = ["/health/", "/openapi/", "/scalar"];
+    private static readonly string[] Aside = ["/health/", "/openapi/", "/scalar", "/{**path:file}"];
+
+    // HEAD is answered as GET is; the framework takes OnPageHandlerExecution for a handler of a verb "Page".
+    private static readonly string[] NoVerbs = ["Head", "Page"];
 
     /// <summary>All of them.</summary>
     public static async Task<IReadOnlyList<string>> Of(IServiceProvider services)
@@ -28,7 +31,7 @@ internal static class RouteList
             if (endpoint.Metadata.GetMetadata<PageActionDescriptor>() is { } page)
             {
                 routes.Add("GET " + pattern);
-                routes.UnionWith((await pages.LoadAsync(page, endpoint.Metadata)).HandlerMethods.Where(h => !string.Equals(h.HttpMethod, "Head", StringComparison.OrdinalIgnoreCase)).Select(h => $"{h.HttpMethod.ToUpperInvariant()} {pattern} {h.Name}".TrimEnd()));
+                routes.UnionWith((await pages.LoadAsync(page, endpoint.Metadata)).HandlerMethods.Where(h => !NoVerbs.Contains(h.HttpMethod, StringComparer.OrdinalIgnoreCase)).Select(h => $"{h.HttpMethod.ToUpperInvariant()} {pattern} {h.Name}".TrimEnd()));
             }
             else
             {

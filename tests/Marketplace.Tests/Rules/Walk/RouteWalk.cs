@@ -83,7 +83,7 @@ public sealed class RouteWalk(WalkHost host) : IClassFixture<WalkHost>
 
         return Problem(asking)
             ? answer.StatusCode == HttpStatusCode.Unauthorized
-            : answer.StatusCode == HttpStatusCode.Redirect && answer.Headers.Location?.OriginalString.StartsWith("/sign-in", StringComparison.Ordinal) == true;
+            : answer.StatusCode == HttpStatusCode.Redirect && answer.Headers.Location?.OriginalString.StartsWith("/sign-in?", StringComparison.Ordinal) == true;
     }
 
     private static bool Succeeded(Stop stop, HttpResponseMessage answer)
@@ -96,7 +96,7 @@ public sealed class RouteWalk(WalkHost host) : IClassFixture<WalkHost>
 
         return stop.Reads || stop.Route.Contains(" /api/", StringComparison.Ordinal) || stop.Route.Contains(" /webhooks/", StringComparison.Ordinal)
             ? status is 200 or 201 or 204
-            : status == 302 && !answer.Headers.Location!.OriginalString.StartsWith("/sign-in", StringComparison.Ordinal);
+            : status == 302 && !answer.Headers.Location!.OriginalString.StartsWith("/sign-in?", StringComparison.Ordinal);
     }
 
     private static bool Problem(Asking asking) => asking.Address.StartsWith("/api/", StringComparison.Ordinal) || asking.Address.StartsWith("/webhooks/", StringComparison.Ordinal);

@@ -10,6 +10,7 @@ using Marketplace.Features.Producers;
 using Marketplace.Tests.App;
 using Marketplace.Tests.Photos;
 using Microsoft.EntityFrameworkCore;
+using Case = Marketplace.Domain.Producers.Case;
 
 namespace Marketplace.Tests.Rules.Walk;
 
@@ -48,7 +49,7 @@ internal static partial class Stops
         For(Who.Keeper, "POST /api/listings/withdraw", async s => new Asking("/api/listings/withdraw", Json: new WithdrawListing((await s.Listing()).Listing.Id))),
         For(Who.Keeper, "POST /api/variants", async s => new Asking("/api/variants", Json: new AddVariant(Given.New<Variant>(), (await s.Listing()).Listing.Id, "2 kg", 90_000, 4))),
         For(Who.Keeper, "POST /api/variants/change", async s => new Asking("/api/variants/change", Json: new ChangeVariant((await s.Listing()).Variant.Id, "500 g", 75_000))),
-        For(Who.Keeper, "POST /api/variants/retire", async s => new Asking("/api/variants/retire", Json: new RetireVariant(await s.SparePack()))),
+        For(Who.Keeper, "POST /api/variants/retire", async s => new Asking("/api/variants/retire", Json: new RetireVariant(await s.SparePack((await s.Listing()).Listing.Id)))),
         For(Who.Keeper, "POST /api/variants/count", async s => new Asking("/api/variants/count", Json: new CountStock((await s.Listing()).Variant.Id, 7))),
         Open("GET /photos/{file}", "pictures of goods in the shop; the name is a hash", async s => PhotoAddress.Of(await s.Photo(), "800")),
         For(Who.Keeper, "POST /api/listings/{listing}/photos", async s => new Asking($"/api/listings/{await s.Draft()}/photos", new Dictionary<string, string>(StringComparer.Ordinal) { ["id"] = Given.New<Photo>().ToString() }, File: ("file", Pictures.Jpeg(900, 700)))),
@@ -88,8 +89,8 @@ internal static partial class Stops
     private static async Task<Id<Listing>> Draft(this Stage stage) =>
         await stage.Host.Send(stage.Caller(Who.Owner), new ListProduct(Given.New<Listing>(), stage.Producer.Id, new ListingChange(Title: "Bánh đa"), [new NewPack(Given.New<Variant>(), "1 kg", 50_000, 3)]));
 
-    private static async Task<Id<Variant>> SparePack(this Stage stage) =>
-        await stage.Host.Send(stage.Caller(Who.Owner), new AddVariant(Given.New<Variant>(), (await stage.Listing()).Listing.Id, "2 kg", 90_000, 4));
+    private static async Task<Id<Variant>> SparePack(this Stage stage, Id<Listing> listing) =>
+        await stage.Host.Send(stage.Caller(Who.Owner), new AddVariant(Given.New<Variant>(), listing, "2 kg", 90_000, 4));
 
     private static async Task<Photo> Photo(this Stage stage)
     {

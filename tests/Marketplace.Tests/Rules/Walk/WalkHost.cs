@@ -9,7 +9,7 @@ namespace Marketplace.Tests.Rules.Walk;
 /// <summary>A program for the walk alone, so that a changed row is the walk's doing.</summary>
 public sealed class WalkHost : AppHost
 {
-    private Lazy<Task<object>>? stage;
+    private Lazy<Task<Stage>>? stage;
 
     /// <inheritdoc/>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
@@ -25,11 +25,7 @@ public sealed class WalkHost : AppHost
     }
 
     /// <summary>The people and goods of the walk, made once.</summary>
-    internal async Task<Stage> OnStage()
-    {
-        stage ??= new(async () => await Stage.On(this));
-        return (Stage)await stage.Value;
-    }
+    internal Task<Stage> OnStage() => (stage ??= new(() => Stage.On(this))).Value;
 
     /// <summary>Requests that come past the network have no address; these pages ask for one.</summary>
     private sealed class FromThisMachine : IStartupFilter
