@@ -1,6 +1,8 @@
 using System.CommandLine;
+using System.Text;
 using Marketplace.Adapters.Photos;
 using Marketplace.Domain.Accounts;
+using Marketplace.Domain.Conform;
 using Marketplace.Domain.Kernel;
 using Marketplace.Features.Accounts;
 using Marketplace.Features.Shell;
@@ -24,6 +26,8 @@ internal static class CommandLine
         {
             case ["photo-worker"]:
                 return PhotoWorker.Run(Console.OpenStandardInput(), Console.OpenStandardOutput());
+            case ["conform"]:
+                return Conform();
             case [] or [['-', ..], ..] when args is not (["--help"] or ["-h"] or ["--version"]):
                 return null;
         }
@@ -40,6 +44,16 @@ internal static class CommandLine
         }
 
         return Refused;
+    }
+
+    // Answers and nothing else on standard output, as UTF-8 whatever the console's own encoding.
+    private static int Conform()
+    {
+        UTF8Encoding utf8 = new(encoderShouldEmitUTF8Identifier: false);
+        using StreamReader input = new(Console.OpenStandardInput(), utf8);
+        using StreamWriter output = new(Console.OpenStandardOutput(), utf8);
+        Conformance.Run(input, output);
+        return 0;
     }
 
     private static RootCommand Commands(Func<WebApplication> build)

@@ -14,7 +14,7 @@ namespace Marketplace.Domain.Conform;
 public static class Conformance
 {
     /// <summary>The longest line that is looked at, in UTF-16 units.</summary>
-    public const int LongestLine = 256 * 1024;
+    public const int LongestLine = 1024 * 1024;
 
     /// <summary>The error of an answer that is our fault: nothing may ever bring it about.</summary>
     public const string Unexpected = "conform.unexpected";
@@ -27,7 +27,7 @@ public static class Conformance
     private static readonly JsonSerializerOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 2 * Depth };
 
     // Tables of operations are added here.
-    private static readonly IReadOnlyDictionary<string, ConformOp>[] Tables = [CoreOps.All];
+    private static readonly IReadOnlyDictionary<string, ConformOp>[] Tables = [CoreOps.All, Gs1Ops.All, EpcisOps.All];
 
     /// <summary>Every operation by name.</summary>
     public static IReadOnlyDictionary<string, ConformOp> Operations { get; } =

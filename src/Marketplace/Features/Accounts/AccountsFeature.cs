@@ -19,6 +19,13 @@ public static class AccountsFeature
         services.AddSingleton<SignInTicket>();
         services.AddScoped<OneTimeCodes>();
         services.AddScoped<CurrentPerson>();
+
+        // It reads keys while the host starts, before there is a table, and fills the first start's log with errors; WarmKeys does its work in time.
+        foreach (var early in services.Where(s => s.ImplementationType?.Name == "DataProtectionHostedService").ToList())
+        {
+            services.Remove(early);
+        }
+
         services.AddScoped<Administrators>();
         services.AddScoped<IStartUpStep, WarmKeys>();
         services.AddScoped<IStartUpStep, SeedAccounts>();

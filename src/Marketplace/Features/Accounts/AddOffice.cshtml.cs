@@ -2,7 +2,6 @@ using Marketplace.Domain.Accounts;
 using Marketplace.Domain.Kernel;
 using Marketplace.Domain.Regions;
 using Marketplace.Features.Shell;
-using Marketplace.Pipeline;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Marketplace.Features.Accounts;

@@ -1,5 +1,4 @@
 using Marketplace.Domain.Accounts;
-using Marketplace.Domain.Kernel;
 using Marketplace.Persistence;
 using Marketplace.Pipeline;
 using MediatR;

@@ -29,6 +29,9 @@ internal sealed partial class ReadHealthHandler(MarketplaceContext db, IEnumerab
 {
     private const int Shown = 50;
 
+    // Number and the first letters of the commit.
+    private const int LongestVersion = 14;
+
     public async Task<ReadHealth.Sheet> Handle(ReadHealth request, CancellationToken cancellationToken)
     {
         List<HealthLine> lines = [];
@@ -43,6 +46,7 @@ internal sealed partial class ReadHealthHandler(MarketplaceContext db, IEnumerab
         var dead = await open.Where(j => j.DeadAt != null).OrderByDescending(j => j.DeadAt).Take(Shown)
             .Select(j => new ReadHealth.DeadJob(j.Id, j.Kind, j.Tries, j.DueAt, j.Error)).ToListAsync(cancellationToken);
         var version = Assembly.GetExecutingAssembly().GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
+        version = version.Length > LongestVersion ? version[..LongestVersion] : version;
         using var process = Process.GetCurrentProcess();
         return new(lines, [.. kinds.OrderBy(k => k.Kind, StringComparer.Ordinal)], dead, version, environment.EnvironmentName, new DateTimeOffset(process.StartTime).ToUniversalTime());
     }

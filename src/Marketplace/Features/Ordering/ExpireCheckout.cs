@@ -3,7 +3,6 @@ using Marketplace.Domain.Ordering;
 using Marketplace.Persistence;
 using Marketplace.Pipeline;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Features.Ordering;
 
@@ -18,7 +17,7 @@ internal sealed class ExpireCheckoutHandler(MarketplaceContext db, Reservations 
 {
     public async Task<Unit> Handle(ExpireCheckout request, CancellationToken cancellationToken)
     {
-        var checkout = await reservations.Take(db.Set<Checkout>().Where(c => c.Id == request.Id), cancellationToken);
+        var checkout = await Reservations.Take(db.Set<Checkout>().Where(c => c.Id == request.Id), cancellationToken);
         if (checkout is { State: CheckoutState.Open } && !checkout.IsHeld(time.GetUtcNow()))
         {
             await reservations.Release(checkout, cancellationToken);

@@ -3,7 +3,6 @@ using Marketplace.Domain.Ordering;
 using Marketplace.Persistence;
 using Marketplace.Pipeline;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Features.Ordering;
 
@@ -18,7 +17,7 @@ internal sealed class HoldAgainHandler(MarketplaceContext db, Reservations reser
 {
     public async Task<Unit> Handle(HoldAgain request, CancellationToken cancellationToken)
     {
-        var checkout = await reservations.Take(db.Set<Checkout>().Where(c => c.Key == request.Key), cancellationToken) ?? throw DomainException.NotFound();
+        var checkout = await Reservations.Take(db.Set<Checkout>().Where(c => c.Key == request.Key), cancellationToken) ?? throw DomainException.NotFound();
         if (checkout.IsHeld(time.GetUtcNow()))
         {
             return Unit.Value;

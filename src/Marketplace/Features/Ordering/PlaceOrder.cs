@@ -20,11 +20,11 @@ public sealed record PlaceOrder(Id<OrderGroup> Id, string Key, long Total) : ICo
     Access IGuarded.Access => Access.Anyone("the checkout is known only to who holds its key").Creates(Id);
 }
 
-internal sealed class PlaceOrderHandler(MarketplaceContext db, Reservations reservations, Offers offers, Prices prices, CommandScope scope, Texts texts, IOptions<ShellOptions> shell, TimeProvider time) : IRequestHandler<PlaceOrder, KeyAnswer>
+internal sealed class PlaceOrderHandler(MarketplaceContext db, Offers offers, Prices prices, CommandScope scope, Texts texts, IOptions<ShellOptions> shell, TimeProvider time) : IRequestHandler<PlaceOrder, KeyAnswer>
 {
     public async Task<KeyAnswer> Handle(PlaceOrder request, CancellationToken cancellationToken)
     {
-        var checkout = await reservations.Take(db.Set<Checkout>().Where(c => c.Key == request.Key), cancellationToken) ?? throw DomainException.NotFound();
+        var checkout = await Reservations.Take(db.Set<Checkout>().Where(c => c.Key == request.Key), cancellationToken) ?? throw DomainException.NotFound();
         if (checkout.State == CheckoutState.Placed)
         {
             return new KeyAnswer(await db.Set<OrderGroup>().Where(g => g.CheckoutId == checkout.Id).Select(g => g.Key).FirstAsync(cancellationToken));

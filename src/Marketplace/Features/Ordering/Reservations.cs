@@ -18,7 +18,7 @@ internal sealed class Reservations(MarketplaceContext db, StockChanges stock, Of
     public const string Ends = "checkout.expire";
 
     /// <summary>The checkout, with its row locked until the command ends: a job and a buyer never give the same stock back twice.</summary>
-    public async Task<Checkout?> Take(IQueryable<Checkout> rows, CancellationToken cancel)
+    public static async Task<Checkout?> Take(IQueryable<Checkout> rows, CancellationToken cancel)
     {
         // Writing the row as it is waits for whoever else is changing it; only then is it read.
         await rows.ExecuteUpdateAsync(s => s.SetProperty(c => c.StartedAt, c => c.StartedAt), cancel);

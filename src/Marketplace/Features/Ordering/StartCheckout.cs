@@ -33,7 +33,7 @@ internal sealed class StartCheckoutHandler(MarketplaceContext db, Reservations r
         }
 
         CheckoutLine[] wanted = [.. basket.Lines.Select(l => CheckoutLine.Of(l.VariantId, l.Quantity, l.Price))];
-        var earlier = await reservations.Take(db.Set<Checkout>().Where(c => c.BasketId == basket.Id && c.State != CheckoutState.Placed), cancellationToken);
+        var earlier = await Reservations.Take(db.Set<Checkout>().Where(c => c.BasketId == basket.Id && c.State != CheckoutState.Placed), cancellationToken);
         if (earlier is not null)
         {
             CheckoutLine[] held = earlier.State == CheckoutState.Open ? [.. earlier.Lines] : [];
