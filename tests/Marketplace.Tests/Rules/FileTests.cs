@@ -39,6 +39,12 @@ public sealed partial class FileTests
             .SelectMany(f => Machine().Matches(f.Text).Concat(PackageHost().Matches(f.Text)).Select(m => $"{f.Path}:{f.LineAt(m.Index)} {m.Value}"))
             .ShouldBeEmpty();
 
+    [Fact]
+    public void What_a_run_leaves_behind_is_kept_out_of_the_tree() =>
+        Tree.Files(".").Where(f => f.Path.EndsWith(".db", StringComparison.Ordinal) || f.Path.EndsWith(".db-wal", StringComparison.Ordinal) || f.Path.EndsWith("owner.lock", StringComparison.Ordinal)).Select(f => f.Path)
+            .Concat(new Source(".gitignore", Path.Combine(Tree.Root, ".gitignore")).Lines.Contains("data/") ? [] : ["data/ is not ignored"])
+            .ShouldBeEmpty();
+
     private static bool SaysWhy(Source file, Match match)
     {
         var line = file.LineAt(match.Index);
