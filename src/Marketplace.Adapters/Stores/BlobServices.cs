@@ -12,6 +12,7 @@ public static class BlobServices
     {
         services.AddOptions<BlobOptions>()
             .Bind(configuration.GetSection("Blobs"))
+            .PostConfigure(o => o.Folder = o.Folder.Length > 0 ? o.Folder : Path.Combine(configuration["Database:DataFolder"] ?? "data", "blobs"))
             .Validate(o => !string.IsNullOrWhiteSpace(o.Folder), "Blobs: Folder is the path of a folder.")
             .ValidateOnStart();
         services.AddSingleton<IBlobStore, FolderBlobStore>();

@@ -4,6 +4,7 @@ using Marketplace.Domain.Kernel;
 using Marketplace.Domain.Ordering;
 using Marketplace.Domain.Payments;
 using Marketplace.Domain.Producers;
+using Case = Marketplace.Domain.Producers.Case;
 
 namespace Marketplace.Domain.Tests.Ordering;
 

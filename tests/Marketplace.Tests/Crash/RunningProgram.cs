@@ -30,7 +30,7 @@ internal sealed class RunningProgram : IAsyncDisposable
             await Admin($"create database {database}");
         }
 
-        ProcessStartInfo start = new("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        ProcessStartInfo start = new("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var argument in new[] { Path.Combine(AppContext.BaseDirectory, "Marketplace.dll"), "--urls", Address.ToString() })
         {
             start.ArgumentList.Add(argument);
