@@ -59,7 +59,7 @@ internal sealed class AddReferenceDataHandler(MarketplaceContext db) : IRequestH
         var texts = await Present<ConsentText>(cancellationToken);
         foreach (var row in request.ConsentTexts)
         {
-            Add(texts, SeedId.Of<ConsentText>(row.Edition), id => new ConsentText(id, row.Edition, row.Body, row.From));
+            Add(texts, SeedId.Of<ConsentText>(row.Edition), id => new ConsentText(id, row.Edition, row.Body, row.From.ToUniversalTime()));
         }
 
         return added;
