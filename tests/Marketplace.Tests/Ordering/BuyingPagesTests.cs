@@ -159,7 +159,7 @@ public sealed partial class BuyingPagesTests(AppHost host)
     private static async Task<HttpResponseMessage> Put(Visitor buyer, Variant variant, int quantity)
     {
         // The product's page has such a form; any page's token serves.
-        var token = Token().Match(await buyer.Http.GetStringAsync("/orders")).Groups[1].Value;
+        var token = Token().Match(await buyer.Http.GetStringAsync("/orders")).Groups["token"].Value;
         using FormUrlEncodedContent form = new(new Dictionary<string, string>(StringComparer.Ordinal) { ["__RequestVerificationToken"] = token, ["Form.Variant"] = variant.Id.ToString(), ["Form.Quantity"] = quantity.ToString(System.Globalization.CultureInfo.InvariantCulture) });
         return await buyer.Http.PostAsync("/basket", form);
     }
@@ -173,6 +173,6 @@ public sealed partial class BuyingPagesTests(AppHost host)
 
     private static async Task<string> Text(Task<HttpResponseMessage> posted) => WebUtility.HtmlDecode(await (await posted).Content.ReadAsStringAsync());
 
-    [GeneratedRegex("__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]*)\"", RegexOptions.None, 1000)]
+    [GeneratedRegex("__RequestVerificationToken\" type=\"hidden\" value=\"(?<token>[^\"]*)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Token();
 }

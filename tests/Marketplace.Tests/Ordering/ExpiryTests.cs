@@ -1,4 +1,3 @@
-using Marketplace.Domain.Kernel;
 using Marketplace.Domain.Ordering;
 using Marketplace.Features.Ordering;
 using Marketplace.Pipeline;
