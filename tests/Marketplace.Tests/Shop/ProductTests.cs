@@ -29,7 +29,7 @@ public sealed class ProductTests(AppHost host)
         page.ShouldContain("/photos/hash800.webp");
         page.ShouldContain("og:image\" content=\"/photos/hashshare.jpg\"");
         page.ShouldContain($"rel=\"canonical\" href=\"/listings/{listing.Id}/chuoi-tay-say-deo-trang\"");
-        page.ShouldContain("\"@type\":\"Product\"");
+        page.ShouldContain("<script type=\"application/ld+json\">{\"@context\":\"https://schema.org\",\"@type\":\"Product\"");
     }
 
     [Fact]
