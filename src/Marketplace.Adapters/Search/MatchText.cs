@@ -14,9 +14,9 @@ internal static class MatchText
     /// <summary>Any word, accents aside.</summary>
     public static string AnyFolded(IReadOnlyList<SearchWord> words) => Folded + " : (" + string.Join(" OR ", words.Select(FoldedWord)) + ")";
 
-    /// <summary>All words, those that were typed with marks exactly so; null where none was.</summary>
+    /// <summary>All words, those that were typed with marks exactly so; null where none was. Never the beginning of a word: "dưa" begins the key of "dứa".</summary>
     public static string? AllExact(IReadOnlyList<SearchWord> words) => words.Any(w => w.Exact is not null)
-        ? string.Join(" AND ", words.Select(w => w.Exact is null ? Folded + " : " + FoldedWord(w) : Exact + " : " + Quoted(w.Exact, w.IsPrefix)))
+        ? string.Join(" AND ", words.Select(w => w.Exact is null ? Folded + " : " + FoldedWord(w) : Exact + " : " + Quoted(w.Exact, prefix: false)))
         : null;
 
     private static string FoldedWord(SearchWord word) => Quoted(word.Folded, word.IsPrefix);

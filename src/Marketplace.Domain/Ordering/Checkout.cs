@@ -86,7 +86,7 @@ public sealed class Checkout : Entity<Checkout>
     public void Receiver(string name, string phone) => (BuyerName, BuyerPhone) = (name, phone);
 
     /// <summary>Where to.</summary>
-    public void Address(string line, string commune) => (AddressLine, CommuneCode) = (line, commune);
+    public void Address(string line, string commune, string note) => (AddressLine, CommuneCode, Note) = (line, commune, note);
 
     /// <summary>How: by post, with a word for the carrier.</summary>
     public void Delivery(string note) => Note = note;
@@ -130,11 +130,8 @@ public sealed class CheckoutLine
     public Id<Variant> VariantId { get; init; }
 
     /// <summary>How many.</summary>
-    public int Quantity { get; internal set; }
+    public int Quantity { get; set; }
 
     /// <summary>Price of one that the buyer saw in the basket.</summary>
-    public Money Price { get; internal set; } = Money.Zero;
-
-    /// <summary>A line to hold.</summary>
-    public static CheckoutLine Of(Id<Variant> variant, int quantity, Money price) => new() { VariantId = variant, Quantity = quantity, Price = price };
+    public Money Price { get; set; } = Money.Zero;
 }

@@ -94,7 +94,7 @@ public sealed class CodeTriesTests(AppHost host)
         await using var scope = host.Services.CreateAsyncScope();
         var codes = scope.ServiceProvider.GetRequiredService<OneTimeCodes>();
         await codes.Send(Given.New<OneTimeCode>(), owner.Phone, CodePurpose.Consent, producer.Id.Value, "accounts.code.text", CancellationToken.None);
-        await scope.ServiceProvider.GetRequiredService<MarketplaceContext>().SaveChangesAsync();
+        await scope.ServiceProvider.GetRequiredService<MarketplaceContext>().SaveChangesAsync(TestContext.Current.CancellationToken);
         var code = await host.Code(owner.Phone);
         (await Open(owner.Phone, code)).Outcome.ShouldBe(SignInOutcome.Refused);
         (await codes.Try(owner.Phone, CodePurpose.Consent, other.Id.Value, code, CancellationToken.None)).ShouldBeFalse();

@@ -1,6 +1,4 @@
 using System.Net;
-using System.Net.Http.Json;
-using System.Text.Json;
 using Marketplace.Domain.Accounts;
 using Marketplace.Tests.App;
 using Microsoft.EntityFrameworkCore;
@@ -45,8 +43,8 @@ public sealed class SharedPhoneTests(AppHost host)
         var mother = await host.Person("Bùi Thị Nhàn");
         var stranger = await host.PersonIn(Role.Administrator);
         using var api = host.CreateClient();
-        await api.PostAsJsonAsync("/api/session/codes", new { id = Given.New<OneTimeCode>(), phone = mother.Phone });
-        var answer = await api.PostAsJsonAsync("/api/session", new { phone = mother.Phone, code = await host.Code(mother.Phone), person = stranger.Id });
+        await api.Send("/api/session/codes", new { id = Given.New<OneTimeCode>(), phone = mother.Phone });
+        var answer = await api.Send("/api/session", new { phone = mother.Phone, code = await host.Code(mother.Phone), person = stranger.Id });
         answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await host.Rows(db => db.Set<Session>().AnyAsync(s => s.PersonId == stranger.Id))).ShouldBeFalse();
     }
@@ -57,16 +55,16 @@ public sealed class SharedPhoneTests(AppHost host)
         var mother = await host.Person("Bùi Thị Nhàn");
         var son = await host.Person("Bùi Văn Khoa", mother.Phone);
         using var api = host.CreateClient();
-        (await api.PostAsJsonAsync("/api/session/codes", new { id = Given.New<OneTimeCode>(), phone = mother.Phone })).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await api.Send("/api/session/codes", new { id = Given.New<OneTimeCode>(), phone = mother.Phone })).StatusCode.ShouldBe(HttpStatusCode.OK);
         var code = await host.Code(mother.Phone);
-        var choose = await api.PostAsJsonAsync("/api/session", new { phone = mother.Phone, code });
+        var choose = await api.Send("/api/session", new { phone = mother.Phone, code });
         choose.StatusCode.ShouldBe(HttpStatusCode.Conflict);
-        var problem = await choose.Content.ReadFromJsonAsync<JsonElement>();
+        var problem = await choose.Json();
         problem.GetProperty("code").GetString().ShouldBe("session.choose");
         problem.GetProperty("people").EnumerateArray().Select(p => p.GetProperty("name").GetString()).ShouldBe([mother.Name, son.Name]);
-        var opened = await (await api.PostAsJsonAsync("/api/session", new { phone = mother.Phone, code, person = son.Id })).Content.ReadFromJsonAsync<JsonElement>();
+        var opened = await (await api.Send("/api/session", new { phone = mother.Phone, code, person = son.Id })).Json();
         opened.GetProperty("person").GetString().ShouldBe(son.Id.ToString());
         api.DefaultRequestHeaders.Authorization = new("Bearer", opened.GetProperty("token").GetString());
-        (await api.GetFromJsonAsync<JsonElement>("/api/session")).GetProperty("name").GetString().ShouldBe(son.Name);
+        (await api.Json("/api/session")).GetProperty("name").GetString().ShouldBe(son.Name);
     }
 }

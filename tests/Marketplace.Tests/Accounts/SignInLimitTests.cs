@@ -1,5 +1,4 @@
 using System.Net;
-using Marketplace.Domain.Accounts;
 using Marketplace.Features.Shell;
 using Marketplace.Tests.App;
 using Microsoft.Extensions.Time.Testing;
@@ -47,9 +46,9 @@ public sealed class SignInLimitTests : IAsyncLifetime
         using var api = host.CreateClient();
         api.DefaultRequestHeaders.Authorization = new("Bearer", token);
         clock.Advance(TimeSpan.FromDays(29));
-        (await api.GetAsync("/api/session")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await api.Get("/api/session")).StatusCode.ShouldBe(HttpStatusCode.OK);
         clock.Advance(TimeSpan.FromDays(1));
-        (await api.GetAsync("/api/session")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await api.Get("/api/session")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }
 
     [Fact]

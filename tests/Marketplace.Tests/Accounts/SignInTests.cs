@@ -21,13 +21,13 @@ public sealed class SignInTests(AppHost host)
         var entered = await visitor.EnterCode(await host.Code(person.Phone));
         entered.Headers.Location!.ToString().ShouldBe("/desk");
         var cookie = entered.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith(SessionGate.Cookie + "=", StringComparison.Ordinal));
-        cookie.ShouldContain("httponly", Case.Insensitive);
-        cookie.ShouldContain("samesite=lax", Case.Insensitive);
-        cookie.ShouldNotContain("secure", Case.Insensitive);
+        cookie.ShouldContain("httponly", Shouldly.Case.Insensitive);
+        cookie.ShouldContain("samesite=lax", Shouldly.Case.Insensitive);
+        cookie.ShouldNotContain("secure", Shouldly.Case.Insensitive);
         (await visitor.Read("/desk")).ShouldContain(person.Name);
         var session = await host.Rows(db => db.Set<Session>().SingleAsync(s => s.PersonId == person.Id));
         (session.EndsAt - session.StartedAt).ShouldBe(TimeSpan.FromDays(30));
-        cookie.ShouldNotContain(session.TokenHash, Case.Insensitive);
+        cookie.ShouldNotContain(session.TokenHash, Shouldly.Case.Insensitive);
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed class SignInTests(AppHost host)
         Visitor visitor = new(host.CreateDefaultClient(new Uri("https://localhost"), new Microsoft.AspNetCore.Mvc.Testing.Handlers.CookieContainerHandler()));
         await visitor.AskForCode(person.Phone);
         var entered = await visitor.EnterCode(await host.Code(person.Phone));
-        entered.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith(SessionGate.Cookie + "=", StringComparison.Ordinal)).ShouldContain("; secure", Case.Insensitive);
+        entered.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith(SessionGate.Cookie + "=", StringComparison.Ordinal)).ShouldContain("; secure", Shouldly.Case.Insensitive);
     }
 
     [Theory]
@@ -126,7 +126,7 @@ public sealed class SignInTests(AppHost host)
     [Fact]
     public async Task Without_a_phone_the_second_page_leads_to_the_first()
     {
-        var answer = await Visitor.Of(host).Http.GetAsync("/sign-in/code");
+        var answer = await Visitor.Of(host).Http.Get("/sign-in/code");
         answer.Headers.Location!.ToString().ShouldBe("/sign-in");
     }
 

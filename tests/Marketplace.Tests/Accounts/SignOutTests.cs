@@ -1,6 +1,4 @@
 using System.Net;
-using System.Net.Http.Json;
-using System.Text.Json;
 using Marketplace.Domain.Accounts;
 using Marketplace.Features.Accounts;
 using Marketplace.Tests.App;
@@ -15,8 +13,8 @@ public sealed class SignOutTests(AppHost host)
         var person = await host.Person();
         var (here, there) = (await Visitor.Of(host, person), await Visitor.Of(host, person));
         (await here.Post("/sign-out", new { })).StatusCode.ShouldBe(HttpStatusCode.Redirect);
-        (await here.Http.GetAsync("/desk")).Headers.Location!.ToString().ShouldStartWith("/sign-in");
-        (await there.Http.GetAsync("/desk")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await here.Http.Get("/desk")).Headers.Location!.ToString().ShouldStartWith("/sign-in");
+        (await there.Http.Get("/desk")).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]
@@ -27,17 +25,17 @@ public sealed class SignOutTests(AppHost host)
         var (here, there, elses) = (await Visitor.Of(host, person), await Visitor.Of(host, person), await Visitor.Of(host, other));
         using var api = await Visitor.Api(host, person);
         await here.Post("/sign-out", new { everywhere = "true" });
-        (await there.Http.GetAsync("/desk")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
-        (await api.GetAsync("/api/session")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
-        (await elses.Http.GetAsync("/desk")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await there.Http.Get("/desk")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await api.Get("/api/session")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await elses.Http.Get("/desk")).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]
     public async Task A_program_signs_out_by_deleting_its_session()
     {
         using var api = await Visitor.Api(host, await host.Person());
-        (await api.DeleteAsync("/api/session")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
-        (await api.DeleteAsync("/api/session")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await api.Delete("/api/session")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await api.Delete("/api/session")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }
 
     [Fact]
@@ -47,9 +45,9 @@ public sealed class SignOutTests(AppHost host)
         var person = await host.Person();
         var visitor = await Visitor.Of(host, person);
         await host.Send(administrator, new ClosePerson(person.Id, true));
-        (await visitor.Http.GetAsync("/desk")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await visitor.Http.Get("/desk")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         await host.Send(administrator, new ClosePerson(person.Id, false));
-        (await visitor.Http.GetAsync("/desk")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await visitor.Http.Get("/desk")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
     }
 
     [Fact]
@@ -61,7 +59,7 @@ public sealed class SignOutTests(AppHost host)
         await host.Send(administrator, new CorrectPerson(person.Id, "Tên Khác", person.Phone));
         (await visitor.Read("/desk")).ShouldContain("Tên Khác");
         await host.Send(administrator, new CorrectPerson(person.Id, "Tên Khác", Given.Phone()));
-        (await visitor.Http.GetAsync("/desk")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await visitor.Http.Get("/desk")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
     }
 
     [Fact]
@@ -73,7 +71,7 @@ public sealed class SignOutTests(AppHost host)
             new RoleGrant(Given.New<RoleGrant>(), owner.Id, Role.Helper, office.Id, Given.Now.AddDays(-9), Given.Now.AddDays(-1)),
             new RoleGrant(Given.New<RoleGrant>(), owner.Id, Role.Assessor, office.Id, Given.Now.AddDays(-9), null));
         using var api = await Visitor.Api(host, owner);
-        var me = await api.GetFromJsonAsync<JsonElement>("/api/session");
+        var me = await api.Json("/api/session");
         me.GetProperty("roles").EnumerateArray().Select(r => r.GetProperty("role").GetString()).ShouldBe(["Assessor"]);
         me.GetProperty("offices").GetArrayLength().ShouldBe(0);
         me.GetProperty("producers")[0].GetProperty("id").GetString().ShouldBe(producer.Id.ToString());

@@ -79,7 +79,7 @@ public sealed partial class BuyingPagesTests(AppHost host)
 
     [Theory]
     [InlineData("Ninh Phúc", "Trước đây")]
-    [InlineData("tan thanh", "An Giang")]
+    [InlineData("tan thanh", "Tây Ninh")]
     [InlineData("không có xã này", "Không tìm thấy")]
     public async Task A_commune_is_found_by_old_name_and_among_homonyms_with_its_province(string typed, string shown)
     {

@@ -45,7 +45,7 @@ public sealed partial class BrowseTests(AppHost host)
         HashSet<string> seen = [];
         foreach (var (page, count) in new[] { (1, 24), (2, 24), (3, 2) })
         {
-            var titles = CardTitle().Matches(await visitor.Read($"/categories/{top.Slug}?page={page}")).Select(m => m.Groups[1].Value).ToList();
+            var titles = CardTitle().Matches(await visitor.Read($"/categories/{top.Slug}?page={page}")).Select(m => m.Groups["title"].Value).ToList();
             titles.Count.ShouldBe(count);
             titles.ShouldAllBe(t => seen.Add(t));
         }
@@ -108,6 +108,6 @@ public sealed partial class BrowseTests(AppHost host)
         new Pager(1, 3, n => "/" + n).Numbers().ShouldBe([1, 2, 3]);
     }
 
-    [GeneratedRegex("<h3><a [^>]*>([^<]*)</a></h3>", RegexOptions.None, 1000)]
+    [GeneratedRegex("<h3><a [^>]*>(?<title>[^<]*)</a></h3>", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex CardTitle();
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Marketplace.Domain.Accounts;
 using Marketplace.Domain.Kernel;
@@ -48,7 +49,7 @@ internal sealed class RowHistoryHandler(MarketplaceContext db) : IRequestHandler
     private static string? Text(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Null => null,
-        JsonValueKind.String => value.GetString(),
+        JsonValueKind.String => value.GetString() is { } text && DateTimeOffset.TryParseExact(text, "yyyy-MM-ddTHH:mm:ss.FFFFFFFzzz", CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment) ? moment.DayAndHour() : value.GetString(),
         JsonValueKind.Object when value.TryGetProperty("value", out var inner) => inner.ToString(),
         _ => value.GetRawText(),
     };

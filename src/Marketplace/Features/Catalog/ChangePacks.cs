@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Marketplace.Features.Catalog;
 
 /// <summary>Adds a pack to a listing. <paramref name="Price"/> in whole đồng.</summary>
-public sealed record AddVariant(Id<Variant> Id, Id<Listing> Listing, string Name, long Price, int Stock) : ICommand<Id<Variant>>
+public sealed record AddVariant(Id<Variant> Id, Id<Listing> Listing, string Name, long Price, int OnHand) : ICommand<Id<Variant>>
 {
     /// <inheritdoc/>
     Access IGuarded.Access => Access.KeeperOf(Listing).Creates(Id);
@@ -33,7 +33,7 @@ internal sealed class AddVariantHandler(MarketplaceContext db, Packs packs) : IR
     public async Task<Id<Variant>> Handle(AddVariant request, CancellationToken cancellationToken)
     {
         var listing = await db.Set<Listing>().FirstAsync(l => l.Id == request.Listing, cancellationToken);
-        await packs.Add(listing, new NewPack(request.Id, request.Name, request.Price, request.Stock), cancellationToken);
+        await packs.Add(listing, new NewPack(request.Id, request.Name, request.Price, request.OnHand), cancellationToken);
         listing.Touch();
         return request.Id;
     }

@@ -21,8 +21,8 @@ public sealed record ListProduct(Id<Listing> Id, Id<Producer> Producer, ListingC
 /// <param name="Id">Of the new pack.</param>
 /// <param name="Name">For example <c>500 g</c>.</param>
 /// <param name="Price">Whole đồng.</param>
-/// <param name="Stock">Packs there are.</param>
-public sealed record NewPack(Id<Variant> Id, string Name, long Price, int Stock);
+/// <param name="OnHand">Packs there are.</param>
+public sealed record NewPack(Id<Variant> Id, string Name, long Price, int OnHand);
 
 internal sealed class ListProductHandler(MarketplaceContext db, Packs packs, TimeProvider time) : IRequestHandler<ListProduct, Id<Listing>>
 {

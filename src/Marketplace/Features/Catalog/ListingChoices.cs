@@ -48,7 +48,7 @@ internal sealed class ListingChoicesHandler(MarketplaceContext db, RuleBook rule
         var rule = request.Group is { Length: > 0 } group ? await rules.Label(group, cancellationToken) : null;
         return new(
             [.. categories.Where(c => !parents.Contains(c.Id)).Select(c => new Choices.Shelf(c.Id, c.Name, categories.Find(p => p.Id == c.ParentId)?.Name ?? ""))],
-            [.. groups.OrderBy(g => int.TryParse(g.Group, out var number) ? number : int.MaxValue).ThenBy(g => g.Name, StringComparer.Ordinal).Select(g => new Choices.Group(g.Group, g.Name))],
+            [.. groups.OrderBy(g => int.TryParse(g.Group, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : int.MaxValue).ThenBy(g => g.Name, StringComparer.Ordinal).Select(g => new Choices.Group(g.Group, g.Name))],
             rule is null ? [] : [.. LabelField.Asked(rule).Select(a => new Choices.Line(a.Field.Id, a.Field.Name, a.Field.Hint, a.Field.IsLong, a.IsRequired))],
             rule?.Phrases ?? [],
             rule?.Required.Contains("hsd") ?? false);

@@ -11,13 +11,13 @@ using Microsoft.EntityFrameworkCore;
 namespace Marketplace.Features.Catalog;
 
 /// <summary>The listings of the caller's own producers, newest first.</summary>
-public sealed record MyProducts(int? Page = null) : IQuery<ProductPage>
+public sealed record MyProducts(int? Page = null, Id<Producer>? Producer = null) : IQuery<ProductPage>
 {
     /// <summary>Listings on one page.</summary>
     internal const int Size = 20;
 
     /// <inheritdoc/>
-    Access IGuarded.Access => Access.SignedIn();
+    Access IGuarded.Access => Access.SignedIn().Names("narrows the caller's own set", Producer);
 }
 
 /// <summary>One page of listings.</summary>
@@ -75,7 +75,7 @@ internal sealed class MyProductsHandler(MarketplaceContext db, ProductRows rows,
         var mine = await db.Set<ProducerPerson>().Where(p => p.PersonId == holder.Caller.Person && p.From <= now && (p.To == null || p.To > now)).Select(p => p.ProducerId).Distinct().ToListAsync(cancellationToken);
         var own = await db.Set<Producer>().AsNoTracking().Where(p => mine.Contains(p.Id)).OrderBy(p => p.Name)
             .Select(p => new ProductPage.Own(p.Id, p.Name, db.Set<Case>().Where(c => c.ProducerId == p.Id).OrderBy(c => c.OpenedAt).Select(c => (Id<Case>?)c.Id).FirstOrDefault())).ToListAsync(cancellationToken);
-        var all = db.Set<Listing>().AsNoTracking().Where(l => mine.Contains(l.ProducerId));
+        var all = db.Set<Listing>().AsNoTracking().Where(l => mine.Contains(l.ProducerId) && (request.Producer == null || l.ProducerId == request.Producer));
         var pages = Math.Max(1, (await all.CountAsync(cancellationToken) + MyProducts.Size - 1) / MyProducts.Size);
         var page = Math.Clamp(request.Page ?? 1, 1, pages);
         var listings = await all.OrderByDescending(l => l.CreatedAt).ThenBy(l => l.Id).Skip((page - 1) * MyProducts.Size).Take(MyProducts.Size).ToListAsync(cancellationToken);

@@ -20,7 +20,7 @@ public sealed class Packs(MarketplaceContext db, StockChanges stock)
             throw DomainException.Conflict("id.taken");
         }
 
-        CheckCount(pack.Stock, nameof(pack.Stock));
+        CheckCount(pack.OnHand, nameof(pack.OnHand));
         var sisters = await Sisters(listing.Id, cancel);
         if (sisters.Count >= Most)
         {
@@ -29,7 +29,7 @@ public sealed class Packs(MarketplaceContext db, StockChanges stock)
 
         var place = sisters.Count == 0 ? 0 : sisters.Max(v => v.Place) + 1;
         db.Add(new Variant(pack.Id, listing.Id, Name(pack.Name, pack.Id, sisters), Money.Dong(pack.Price), place));
-        stock.Open(pack.Id, pack.Stock, pack.Id.Value);
+        stock.Open(pack.Id, pack.OnHand, pack.Id.Value);
     }
 
     /// <summary>The packs on sale, those of this command included.</summary>

@@ -7,7 +7,7 @@ namespace Marketplace.Features.Ordering;
 /// <summary>Step 2: where to. A few words of the commune's present or old name, then a choice among what was found.</summary>
 public sealed class AddressModel(RegionIndex regions) : CheckoutPage
 {
-    private const int MostFound = 12;
+    private const int MostFound = 30;
 
     /// <summary>What was typed.</summary>
     [BindProperty]

@@ -31,7 +31,7 @@ internal sealed class AnswerAddressHandler(MarketplaceContext db) : IRequestHand
     public async Task<Unit> Handle(AnswerAddress request, CancellationToken cancellationToken)
     {
         var checkout = await db.Set<Checkout>().Unplaced(request.Key, cancellationToken);
-        checkout.Address(request.Line!.Trim(), request.Commune!);
+        checkout.Address(request.Line!.Trim(), request.Commune!, checkout.Note);
         return Unit.Value;
     }
 }

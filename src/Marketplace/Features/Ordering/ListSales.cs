@@ -43,13 +43,13 @@ public sealed record SalesView(IReadOnlyDictionary<SalesList, int> Counts, IRead
 }
 
 /// <summary>Orders of the caller's producers and of those delegated to the caller's office.</summary>
-public sealed record ListSales(SalesList List = SalesList.ToConfirm, int Page = 1) : IQuery<SalesView>
+public sealed record ListSales(SalesList List = SalesList.ToConfirm, int Page = 1, Id<Producer>? Producer = null) : IQuery<SalesView>
 {
     /// <summary>Orders on a page.</summary>
     public const int PageSize = 20;
 
     /// <inheritdoc/>
-    Access IGuarded.Access => Access.SignedIn();
+    Access IGuarded.Access => Access.SignedIn().Names("it only narrows what is the caller's own", Producer);
 }
 
 internal sealed class ListSalesHandler(MarketplaceContext db, CallerHolder holder, Places places, TimeProvider time) : IRequestHandler<ListSales, SalesView>
@@ -70,6 +70,11 @@ internal sealed class ListSalesHandler(MarketplaceContext db, CallerHolder holde
     {
         var own = Own(holder.Caller.Person!.Value);
         var mine = db.Set<Order>().AsNoTracking().Where(o => own.Contains(o.ProducerId) || Delegated().Contains(o.ProducerId));
+        if (request.Producer is { } one)
+        {
+            mine = mine.Where(o => o.ProducerId == one);
+        }
+
         var states = await mine.GroupBy(o => o.State).Select(g => new { State = g.Key, Count = g.Count() }).ToListAsync(cancellationToken);
         var counts = Enum.GetValues<SalesList>().ToDictionary(list => list, list => states.Where(s => Piles[s.State] == list).Sum(s => s.Count));
         var wanted = Piles.Where(p => p.Value == request.List).Select(p => p.Key).ToList();

@@ -1,6 +1,7 @@
 using Marketplace.Domain.Catalog;
 using Marketplace.Domain.Kernel;
 using Marketplace.Domain.Ordering;
+using Marketplace.Domain.Producers;
 using Marketplace.Features.Shell;
 using Marketplace.Pipeline;
 using MediatR;
@@ -39,8 +40,8 @@ internal static class OrderingApi
     public static void MapSelling(IEndpointRouteBuilder routes)
     {
         var api = routes.MapApi("Sales");
-        api.MapGet("/my/orders", async (SalesList? list, int? page, Dispatcher dispatcher, CancellationToken cancel) =>
-            TypedResults.Ok(await dispatcher.Send(new ListSales(list ?? SalesList.ToConfirm, page ?? 1), cancel)));
+        api.MapGet("/my/orders", async (SalesList? list, int? page, Guid? producer, Dispatcher dispatcher, CancellationToken cancel) =>
+            TypedResults.Ok(await dispatcher.Send(new ListSales(list ?? SalesList.ToConfirm, page ?? 1, producer is { } one ? new Id<Producer>(one) : null), cancel)));
         api.MapGet("/my/orders/{id:guid}", async (Guid id, Dispatcher dispatcher, CancellationToken cancel) =>
             TypedResults.Ok(await dispatcher.Send(new ShowSale(new Id<Order>(id)), cancel)));
         api.MapPost("/my/orders/{id:guid}/moves", (Guid id, MoveBody body, Dispatcher dispatcher, CancellationToken cancel) =>

@@ -1,3 +1,5 @@
+using Marketplace.Domain.Kernel;
+using Marketplace.Domain.Producers;
 using Marketplace.Features.Shell;
 using Microsoft.AspNetCore.Mvc;
 
@@ -14,17 +16,24 @@ public sealed class SalesModel : AppPage
     [BindProperty(SupportsGet = true)]
     public int? P { get; set; }
 
+    /// <summary>Only this producer's, where a person has several.</summary>
+    [BindProperty(SupportsGet = true)]
+    public Id<Producer>? Producer { get; set; }
+
+    /// <summary>The same choice of producer, for the addresses of other piles and pages.</summary>
+    public string Of => Producer is { } producer ? "&producer=" + producer : "";
+
     /// <summary>One page of it.</summary>
     public SalesView View { get; private set; } = null!;
 
     /// <summary>Shows it.</summary>
     public async Task OnGetAsync(CancellationToken cancel)
     {
-        View = await Send(new ListSales(List ?? SalesList.ToConfirm, P ?? 1), cancel);
+        View = await Send(new ListSales(List ?? SalesList.ToConfirm, P ?? 1, Producer), cancel);
         if (List is null)
         {
             List = Enum.GetValues<SalesList>().FirstOrDefault(l => View.Counts[l] > 0);
-            View = List == SalesList.ToConfirm ? View : await Send(new ListSales(List.Value), cancel);
+            View = List == SalesList.ToConfirm ? View : await Send(new ListSales(List.Value, 1, Producer), cancel);
         }
     }
 }

@@ -32,7 +32,7 @@ internal sealed class StartCheckoutHandler(MarketplaceContext db, Reservations r
             throw new DomainException("basket.empty");
         }
 
-        CheckoutLine[] wanted = [.. basket.Lines.Select(l => CheckoutLine.Of(l.VariantId, l.Quantity, l.Price))];
+        CheckoutLine[] wanted = [.. basket.Lines.Select(l => new CheckoutLine { VariantId = l.VariantId, Quantity = l.Quantity, Price = l.Price })];
         var earlier = await Reservations.Take(db.Set<Checkout>().Where(c => c.BasketId == basket.Id && c.State != CheckoutState.Placed), cancellationToken);
         if (earlier is not null)
         {

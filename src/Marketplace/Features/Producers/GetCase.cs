@@ -63,6 +63,9 @@ internal sealed class GetCaseHandler(MarketplaceContext db, RegionIndex regions,
 {
     private const int MostProducts = 50;
 
+    // The bank of sample accounts (seed/sample-bank.json), which no list has.
+    private const string SampleBank = "999999";
+
     public async Task<CaseFile> Handle(GetCase request, CancellationToken cancellationToken)
     {
         var file = await db.Set<Case>().AsNoTracking().FirstAsync(c => c.Id == request.Case, cancellationToken);
@@ -103,7 +106,7 @@ internal sealed class GetCaseHandler(MarketplaceContext db, RegionIndex regions,
     private async Task<CaseFile.Money?> Account(Producer producer, CancellationToken cancel)
     {
         var account = await db.Set<ReceivingAccount>().AsNoTracking().Where(a => a.ProducerId == producer.Id && a.RetiredAt == null).OrderByDescending(a => a.AddedAt).FirstOrDefaultAsync(cancel);
-        return account is null ? null : new(Banks.Find(account.Bin)?.Name ?? account.Bin, account.Number, account.Holder, account.News, account.Holder != BankAccount.FoldHolder(producer.Representative));
+        return account is null ? null : new(Banks.Find(account.Bin)?.Name ?? (account.Bin == SampleBank ? "Ngân hàng mẫu" : account.Bin), account.Number, account.Holder, account.News, account.Holder != BankAccount.FoldHolder(producer.Representative));
     }
 
     private Task<string?> NameOf(Id<Person> person, CancellationToken cancel) =>

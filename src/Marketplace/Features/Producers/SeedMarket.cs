@@ -4,6 +4,7 @@ using Marketplace.Domain.Catalog;
 using Marketplace.Domain.Kernel;
 using Marketplace.Domain.Photos;
 using Marketplace.Domain.Producers;
+using Marketplace.Features.Accounts;
 using Marketplace.Features.Catalog;
 using Marketplace.Features.Notices;
 using Marketplace.Features.Photos;
@@ -44,6 +45,14 @@ internal sealed partial class SeedMarket(IServiceScopeFactory scopes, IOptions<S
         foreach (var row in folder.Producers())
         {
             await Open(row, helpers[row.Office], cancel);
+        }
+
+        foreach (var (person, producer) in folder.People())
+        {
+            if (!await Read(db => db.Set<ProducerPerson>().AnyAsync(p => p.PersonId == person && p.ProducerId == producer, cancel)))
+            {
+                await Send(new Caller(CallerKind.Seed, Name: "market"), new JoinProducer(SeedId.Of<ProducerPerson>($"{person}/{producer}"), producer, person), cancel);
+            }
         }
 
         var callers = folder.Producers().ToDictionary(p => p.Slug, p => helpers[p.Office], StringComparer.Ordinal);

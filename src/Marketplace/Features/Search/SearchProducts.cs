@@ -34,7 +34,7 @@ internal sealed class SearchProductsHandler(ISearchEngine engine, CardReader car
 {
     public async Task<FoundProducts> Handle(SearchProducts request, CancellationToken cancellationToken)
     {
-        var plan = await shelves.Plan(cancellationToken);
+        var plan = await shelves.Plan(p => request.Category is not { Length: > 0 } asked || p.Open(asked).Count > 0, cancellationToken);
         List<string> within = request.Category is { Length: > 0 } slug ? [.. plan.Open(slug).Select(s => s.Slug)] : [];
         var page = Math.Max(1, request.Page ?? 1);
         var words = QueryReader.Read(request.Q);

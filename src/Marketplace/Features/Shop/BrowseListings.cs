@@ -21,7 +21,7 @@ internal sealed class BrowseListingsHandler(CardReader cards, Shelves shelves) :
         var listings = cards.Published();
         if (request.Category is { Length: > 0 } slug)
         {
-            List<Id<Category>> open = [.. (await shelves.Plan(cancellationToken)).Open(slug).Select(s => s.Id)];
+            List<Id<Category>> open = [.. (await shelves.Plan(p => p.Open(slug).Count > 0, cancellationToken)).Open(slug).Select(s => s.Id)];
             listings = open.Count > 0 ? listings.Where(l => open.Contains(l.CategoryId)) : throw DomainException.NotFound();
         }
 

@@ -29,7 +29,7 @@ public sealed class CategoryPageModel(Shelves shelves) : AppPage
     /// <summary>Shows it.</summary>
     public async Task OnGetAsync(CancellationToken cancel)
     {
-        var plan = await shelves.Plan(cancel);
+        var plan = await shelves.Plan(p => p.Open(Slug).Count > 0, cancel);
         Shelf = plan.Find(Slug);
         Entry = Shelf is null ? plan.FindEntry(Slug) : plan.EntryOf(Shelf);
         Title = Shelf?.Title ?? Entry?.Title ?? throw DomainException.NotFound();

@@ -46,7 +46,7 @@ public sealed class ProductModel(ShopAddress address, Shelves shelves) : AppPage
         View = shown.View;
         var plan = await shelves.Plan(cancel);
         var shelf = plan.Find(View.Shelf.Slug);
-        (Lead, Rest) = Sentences.Part(View.Paragraphs, 140);
+        (Lead, Rest) = Sentences.Part(View.Paragraphs, 260);
         Path = (shelf is null ? null : plan.EntryOf(shelf), shelf);
         return KeepPageAttribute.Keep(this, "page:" + shown.Key);
     }

@@ -3,6 +3,12 @@ namespace Marketplace.Features.Shop;
 /// <summary>Beginnings of longer texts.</summary>
 public static class Sentences
 {
+    /// <summary>A unit's full name within a sentence: "Xã Yên Mô" → "xã Yên Mô".</summary>
+    public static string Inline(string name) => name.Length == 0 ? name : char.ToLowerInvariant(name[0]) + name[1..];
+
+    /// <summary>Hamlet and commune as one reads them: "thôn Yên Hòa, xã Yên Mô".</summary>
+    public static string Where(string hamlet, string commune) => hamlet.Length > 0 ? hamlet + ", " + Inline(commune) : commune;
+
     /// <summary>As many whole sentences of the first paragraph as fit into <paramref name="longest"/> letters; where not even one does, whole words and an ellipsis.</summary>
     public static string Begin(string text, int longest)
     {

@@ -47,19 +47,21 @@ public sealed record ShelfPlan(IReadOnlyList<Shelf> All, IReadOnlyList<MenuEntry
 public sealed class Shelves(IServiceScopeFactory scopes, TimeProvider time)
 {
     private static readonly TimeSpan Kept = TimeSpan.FromSeconds(15);
-    private static readonly IReadOnlyList<EntryRow> Entries = Read();
+    private static readonly IReadOnlyList<EntryRow> Entries = Shipped();
 
     private (ShelfPlan Plan, DateTimeOffset At)? kept;
 
     /// <summary>The plan, at most fifteen seconds old.</summary>
-    public async ValueTask<ShelfPlan> Plan(CancellationToken cancel)
+    public async ValueTask<ShelfPlan> Plan(CancellationToken cancel) =>
+        kept is { } known && time.GetUtcNow() - known.At < Kept ? known.Plan : await Read(cancel);
+
+    /// <summary>The plan, read again where it lacks what somebody asks for: a new shelf is there at once.</summary>
+    public async ValueTask<ShelfPlan> Plan(Func<ShelfPlan, bool> has, CancellationToken cancel) =>
+        await Plan(cancel) is var plan && has(plan) ? plan : await Read(cancel);
+
+    private async Task<ShelfPlan> Read(CancellationToken cancel)
     {
         var now = time.GetUtcNow();
-        if (kept is { } known && now - known.At < Kept)
-        {
-            return known.Plan;
-        }
-
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<MarketplaceContext>();
         var all = await db.Set<Category>().AsNoTracking().OrderBy(c => c.Place).ThenBy(c => c.Slug)
@@ -81,7 +83,7 @@ public sealed class Shelves(IServiceScopeFactory scopes, TimeProvider time)
         return menu.Count > 0 ? menu : [.. all.Where(s => s.Parent is null).Take(8).Select(s => new MenuEntry(s.Slug, s.Name, s.NameEn, [s]))];
     }
 
-    private static List<EntryRow> Read()
+    private static List<EntryRow> Shipped()
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("shop/menu.json")
             ?? throw new InvalidOperationException("menu.json is not in the program.");

@@ -67,14 +67,14 @@ internal sealed class ShowHomeHandler(MarketplaceContext db, CardReader cards, S
     private async Task<HomeView> Build(int month, CancellationToken cancel)
     {
         var published = cards.Published();
-        var newest = await cards.Read(published.OrderByDescending(l => l.PublishedAt).ThenBy(l => l.Id).Take(Newest), cancel);
+        var newest = await cards.Read(published.OrderByDescending(l => l.PublishedAt).ThenBy(l => l.Id).Take(Newest + 1), cancel);
         var season = await cards.Read(published.Where(l => l.Season.Contains(month)).OrderByDescending(l => l.PublishedAt).ThenBy(l => l.Id).Take(MostInSeason + 1), cancel);
         var communes = await published.GroupBy(l => l.CommuneCode).Select(g => new { Code = g.Key, Count = g.Count() }).ToListAsync(cancel);
         var hero = await Hero([.. season.Where(c => !c.IsSoldOut), .. newest], season, cancel);
         return new(
             month,
             hero,
-            newest,
+            [.. newest.Where(c => c.Id != hero?.Card.Id || newest.Count <= 1).Take(Newest)],
             [.. season.Where(c => c.Id != hero?.Card.Id).Take(MostInSeason)],
             [.. communes.OrderByDescending(c => c.Count).ThenBy(c => c.Code, StringComparer.Ordinal).Take(MostCommunes)
                 .Select(c => new PlaceView(c.Code, regions.FindCommune(c.Code)?.Name ?? c.Code, c.Count))],

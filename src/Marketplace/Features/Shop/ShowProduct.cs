@@ -46,7 +46,7 @@ internal sealed class ShowProductHandler(MarketplaceContext db, ShopCache cache,
         var producer = await db.Set<Producer>().AsNoTracking().SingleAsync(p => p.Id == listing.ProducerId, cancel);
         var variants = await db.Set<Variant>().AsNoTracking().Where(v => v.ListingId == id && !v.IsRetired).OrderBy(v => v.Place).ToListAsync(cancel);
         var photos = await db.Set<Photo>().AsNoTracking().Where(p => p.ListingId == id).OrderBy(p => p.Place).ToListAsync(cancel);
-        var shelf = (await shelves.Plan(cancel)).All.FirstOrDefault(s => s.Id == listing.CategoryId);
+        var shelf = (await shelves.Plan(p => p.All.Any(s => s.Id == listing.CategoryId), cancel)).All.FirstOrDefault(s => s.Id == listing.CategoryId);
         var commune = regions.FindCommune(listing.CommuneCode);
         return new(
             id,
