@@ -79,9 +79,9 @@ internal sealed class PlaceForTestHandler(MarketplaceContext db, Marketplace.Fea
     {
         var now = time.GetUtcNow();
         var id = Id<Order>.New(time);
-        Checkout checkout = new(Id<Checkout>.New(time), request.Key, Id<Basket>.New(time), [CheckoutLine.Of(request.Variant, 2, Money.Dong(70_000))], now, now.AddMinutes(10));
+        Checkout checkout = new(Id<Checkout>.New(time), request.Key, Id<Basket>.New(time), [new CheckoutLine { VariantId = request.Variant, Quantity = 2, Price = Money.Dong(70_000) }], now, now.AddMinutes(10));
         checkout.Receiver("Lê Thị Mua", "+84987654321");
-        checkout.Address("Số 5, ngõ 2", Given.YenMo);
+        checkout.Address("Số 5, ngõ 2", Given.YenMo, "");
         checkout.Place();
         OrderGroup group = new(Id<OrderGroup>.New(time), request.Key, checkout, now);
         (await stock.TryReserve(request.Variant, 2, id.Value, cancellationToken)).ShouldBeTrue();
