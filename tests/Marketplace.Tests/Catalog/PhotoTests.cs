@@ -5,6 +5,7 @@ using Marketplace.Domain.Accounts;
 using Marketplace.Domain.Catalog;
 using Marketplace.Domain.Kernel;
 using Marketplace.Domain.Photos;
+using Marketplace.Features.Catalog;
 using Marketplace.Features.Photos;
 using Marketplace.Tests.App;
 using Marketplace.Tests.Producers;

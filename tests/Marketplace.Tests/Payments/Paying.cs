@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using Marketplace.Domain.Catalog;
 using Marketplace.Domain.Kernel;
@@ -78,7 +79,7 @@ internal sealed class PlaceForTestHandler(MarketplaceContext db, Marketplace.Fea
     {
         var now = time.GetUtcNow();
         var id = Id<Order>.New(time);
-        Checkout checkout = new(Id<Checkout>.New(time), request.Key, Id<Basket>.New(time), [new CheckoutLine { VariantId = request.Variant, Quantity = 2 }], now, now.AddMinutes(10));
+        Checkout checkout = new(Id<Checkout>.New(time), request.Key, Id<Basket>.New(time), [new CheckoutLine { VariantId = request.Variant, Quantity = 2, Price = Money.Dong(70_000) }], now, now.AddMinutes(10));
         checkout.Receiver("Lê Thị Mua", "+84987654321");
         checkout.Address("Số 5, ngõ 2", Given.YenMo, "");
         checkout.Place();

@@ -56,6 +56,11 @@ internal sealed class Sample(bool fillOptional)
             return DateTimeOffset.UnixEpoch.AddDays(number++);
         }
 
+        if (type.IsValueType && type.Namespace == "System")
+        {
+            return Activator.CreateInstance(type);
+        }
+
         return depth > 6 || type.IsPointer || typeof(Stream).IsAssignableFrom(type) ? null : List(type, path, depth) ?? Record(type, path, depth);
     }
 

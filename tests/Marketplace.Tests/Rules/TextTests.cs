@@ -8,7 +8,7 @@ public sealed partial class TextTests
     // Codes of readers and of faults of the program itself: a person sees another sentence, or none.
     private static readonly string[] NotForPeople =
     [
-        "src/Marketplace.Domain/Gs1/", "src/Marketplace.Domain/Epcis/", "src/Marketplace.Domain/Conform/", "src/Marketplace.Domain/Regions/",
+        "src/Marketplace.Domain/Gs1/", "src/Marketplace.Domain/Epcis/", "src/Marketplace.Domain/Conform/", "src/Marketplace.Domain/Regions/", "src/Marketplace.Domain/Traceability/",
         "src/Marketplace.Domain/Payments/EmvField.cs", "src/Marketplace.Domain/Payments/EmvQr.cs", "src/Marketplace.Domain/Payments/VietQr.cs",
         "src/Marketplace.Domain/Payments/TransferCode.cs", "src/Marketplace.Domain/Kernel/Money.cs", "src/Marketplace.Domain/Photos/BlobKey.cs",
     ];
@@ -57,7 +57,7 @@ public sealed partial class TextTests
     private static IEnumerable<Source> BuyersPages()
     {
         var pages = Tree.Files("src/Marketplace/Features", ".cshtml").Where(f => !f.Text.Contains("_Desk.cshtml\"", StringComparison.Ordinal) && !f.Name.StartsWith("_Desk", StringComparison.Ordinal)
-            && !f.Path.Contains("/Accounts/", StringComparison.Ordinal) && !f.Path.Contains("/Notices/", StringComparison.Ordinal)).ToList();
+            && !f.Path.Contains("/Accounts/", StringComparison.Ordinal) && !f.Path.Contains("/Notices/", StringComparison.Ordinal) && !f.Text.StartsWith("@page \"/dev/", StringComparison.Ordinal)).ToList();
         var shown = pages.Where(p => !p.Name.StartsWith('_')).ToList();
         var parts = pages.Where(p => p.Name is "_Shop.cshtml" || (p.Name.StartsWith('_') && shown.Any(s => s.Text.Contains($"\"{p.Name[..^".cshtml".Length]}\"", StringComparison.Ordinal))));
         return shown.Concat(parts).Concat(shown.Select(s => new Source(s.Path + ".cs", s.Full + ".cs")).Where(s => File.Exists(s.Full)));

@@ -2,7 +2,6 @@ using Marketplace.Domain.Catalog;
 using Marketplace.Domain.Kernel;
 using Marketplace.Domain.Photos;
 using Marketplace.Domain.Producers;
-using Marketplace.Features.Photos;
 using Marketplace.Persistence;
 using Marketplace.Pipeline;
 using MediatR;

@@ -2,7 +2,7 @@ using Marketplace.Domain.Catalog;
 using Marketplace.Domain.Kernel;
 using Marketplace.Domain.Photos;
 using Marketplace.Domain.Producers;
-using Marketplace.Features.Photos;
+using Marketplace.Features.Catalog;
 using Marketplace.Features.Shell;
 using Marketplace.Persistence;
 using Microsoft.EntityFrameworkCore;

@@ -3,7 +3,7 @@ using Marketplace.Domain.Kernel;
 using Marketplace.Domain.Photos;
 using Marketplace.Domain.Producers;
 using Marketplace.Domain.Regions;
-using Marketplace.Features.Photos;
+using Marketplace.Features.Catalog;
 using Marketplace.Persistence;
 using Marketplace.Pipeline;
 using MediatR;

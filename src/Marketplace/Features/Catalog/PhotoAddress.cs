@@ -1,6 +1,6 @@
 using Marketplace.Domain.Photos;
 
-namespace Marketplace.Features.Photos;
+namespace Marketplace.Features.Catalog;
 
 /// <summary>Where a rendition is served; the address holds the hash of its bytes, so it never changes.</summary>
 public static class PhotoAddress
