@@ -1,3 +1,4 @@
+using AutoMapper.QueryableExtensions;
 using Marketplace.Domain.Kernel;
 using Marketplace.Domain.Producers;
 using Marketplace.Persistence;
@@ -17,16 +18,14 @@ public sealed record MyProducers : IQuery<IReadOnlyList<ProducerName>>
 /// <summary>A producer to choose.</summary>
 public sealed record ProducerName(Id<Producer> Id, string Name);
 
-internal sealed class MyProducersHandler(MarketplaceContext db, CallerHolder holder, TimeProvider time) : IRequestHandler<MyProducers, IReadOnlyList<ProducerName>>
+internal sealed class MyProducersHandler(MarketplaceContext db, CallerHolder holder, AutoMapper.IConfigurationProvider maps, TimeProvider time) : IRequestHandler<MyProducers, IReadOnlyList<ProducerName>>
 {
     public async Task<IReadOnlyList<ProducerName>> Handle(MyProducers request, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var person = holder.Caller.Person!.Value;
-        return await (from member in db.Set<ProducerPerson>().AsNoTracking()
-                      join producer in db.Set<Producer>().AsNoTracking() on member.ProducerId equals producer.Id
-                      where member.PersonId == person && member.From <= now && (member.To == null || member.To > now)
-                      orderby producer.Name
-                      select new ProducerName(producer.Id, producer.Name)).ToListAsync(cancellationToken);
+        var mine = db.Set<ProducerPerson>().Where(m => m.PersonId == person && m.From <= now && (m.To == null || m.To > now)).Select(m => m.ProducerId);
+        return await db.Set<Producer>().Where(p => mine.Contains(p.Id)).OrderBy(p => p.Name)
+            .ProjectTo<ProducerName>(maps).ToListAsync(cancellationToken);
     }
 }

@@ -18,6 +18,7 @@ public static class ShellFeature
     public static IServiceCollection AddShell(this IServiceCollection services, WebApplicationBuilder builder)
     {
         services.AddSingleton<Texts>();
+        services.AddAutoMapper(typeof(ShellFeature).Assembly);
         services.AddHttpContextAccessor();
         services.AddDataProtection().SetApplicationName("chophien").PersistKeysToDbContext(builder.Configuration);
         services.AddAntiforgery(o =>
