@@ -19,7 +19,7 @@ public sealed class MovesTests
         [typeof(OrderState)] = "AwaitingPayment→Paid AwaitingPayment→Expired AwaitingPayment→Cancelled Paid→Confirmed Paid→Cancelled Confirmed→Packed Confirmed→Cancelled Packed→HandedOver Packed→Cancelled HandedOver→Delivered Expired→Paid",
         [typeof(CaseState)] = "Open→Completed Open→Abandoned Completed→Open Abandoned→Open",
         [typeof(ListingState)] = "Draft→Published Published→Withdrawn Withdrawn→Published",
-        [typeof(AttemptState)] = "Waiting→Short Waiting→Paid Waiting→Expired Waiting→Cancelled Short→Paid Short→Expired Short→Cancelled Expired→Paid",
+        [typeof(AttemptState)] = "Waiting→Short Waiting→Over Waiting→Paid Waiting→Expired Waiting→Cancelled Short→Over Short→Paid Short→Expired Short→Cancelled Over→Paid Over→Cancelled Expired→Paid",
     };
 
     [Fact]
