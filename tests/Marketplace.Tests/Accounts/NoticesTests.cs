@@ -37,15 +37,12 @@ public sealed class NoticesTests(AppHost host)
     [Fact]
     public async Task The_inbox_of_development_answers_connections_from_this_machine_only()
     {
+        await using var far = new FarHost();
+        await far.InitializeAsync();
+        using var client = far.CreateClient();
         foreach (var (address, status) in new[] { ("127.0.0.1", HttpStatusCode.OK), ("::1", HttpStatusCode.OK), ("203.0.113.9", HttpStatusCode.NotFound), ("", HttpStatusCode.NotFound) })
         {
-            await using var from = host.WithWebHostBuilder(b => b.ConfigureServices(s => s.AddSingleton<IStartupFilter>(new From(address))));
-            using var client = from.CreateClient();
-            while (!from.Services.GetRequiredService<Readiness>().IsReady)
-            {
-                await Task.Yield();
-            }
-
+            far.Address = address;
             (await client.Get("/dev/inbox")).StatusCode.ShouldBe(status, address);
             (await client.Get("/dev/inbox.json?phone=0912345678")).StatusCode.ShouldBe(status, address);
         }
@@ -64,16 +61,25 @@ public sealed class NoticesTests(AppHost host)
         }
     }
 
-    private sealed class From(string address) : IStartupFilter
+    /// <summary>The program as seen from an address.</summary>
+    private sealed class FarHost : AppHost, IStartupFilter
     {
+        public string Address { get; set; } = "";
+
         public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
         {
             app.Use((HttpContext context, RequestDelegate rest) =>
             {
-                context.Connection.RemoteIpAddress = address.Length == 0 ? null : IPAddress.Parse(address);
+                context.Connection.RemoteIpAddress = Address.Length == 0 ? null : IPAddress.Parse(Address);
                 return rest(context);
             });
             next(app);
         };
+
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            base.ConfigureWebHost(builder);
+            builder.ConfigureServices(s => s.AddSingleton<IStartupFilter>(this));
+        }
     }
 }

@@ -39,7 +39,7 @@ public sealed class SeedAndCommandLineTests
         }
 
         (await Counts(host)).ShouldBe(before);
-        before.People.ShouldBe(28);
+        before.People.ShouldBeGreaterThanOrEqualTo(28);
         var former = SeedId.Of<Person>("do-thi-cuoi");
         (await host.Rows(db => db.Set<RoleGrant>().SingleAsync(g => g.PersonId == former))).To.ShouldBe(new DateTimeOffset(2026, 6, 30, 17, 0, 0, TimeSpan.Zero));
         var assessor = SeedId.Of<Person>("pham-van-cuong");

@@ -19,6 +19,9 @@ internal sealed class CountStockHandler(MarketplaceContext db, StockChanges chan
     public async Task<int> Handle(CountStock request, CancellationToken cancellationToken)
     {
         Packs.CheckCount(request.OnHand, nameof(request.OnHand));
+
+        // Two people who count at once must each see what the other left: writing the row as it is takes its lock, and the read after it is the newest.
+        await db.Set<Stock>().Where(s => s.VariantId == request.Variant).ExecuteUpdateAsync(s => s.SetProperty(x => x.OnHand, x => x.OnHand), cancellationToken);
         var before = await db.Set<Stock>().AsNoTracking().FirstAsync(s => s.VariantId == request.Variant, cancellationToken);
         if (request.OnHand < before.Reserved)
         {

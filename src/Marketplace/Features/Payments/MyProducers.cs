@@ -1,4 +1,3 @@
-using AutoMapper;
 using AutoMapper.QueryableExtensions;
 using Marketplace.Domain.Kernel;
 using Marketplace.Domain.Producers;
@@ -19,7 +18,7 @@ public sealed record MyProducers : IQuery<IReadOnlyList<ProducerName>>
 /// <summary>A producer to choose.</summary>
 public sealed record ProducerName(Id<Producer> Id, string Name);
 
-internal sealed class MyProducersHandler(MarketplaceContext db, CallerHolder holder, IConfigurationProvider maps, TimeProvider time) : IRequestHandler<MyProducers, IReadOnlyList<ProducerName>>
+internal sealed class MyProducersHandler(MarketplaceContext db, CallerHolder holder, AutoMapper.IConfigurationProvider maps, TimeProvider time) : IRequestHandler<MyProducers, IReadOnlyList<ProducerName>>
 {
     public async Task<IReadOnlyList<ProducerName>> Handle(MyProducers request, CancellationToken cancellationToken)
     {
