@@ -2,4 +2,4 @@ using Marketplace.Browser.Tests;
 
 // One program with the real seed and one browser for all tests; they take turns, as one person at one machine would.
 [assembly: AssemblyFixture(typeof(Site))]
-[assembly: CollectionBehavior(DisableTestParallelization = true)]
+[assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]

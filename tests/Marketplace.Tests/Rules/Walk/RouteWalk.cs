@@ -29,6 +29,11 @@ public sealed class RouteWalk(WalkHost host) : IClassFixture<WalkHost>
         var stage = await host.OnStage();
         // Whoever reads may read one after the other; a form is made anew for each who may send it.
         var right = stop.Right is Who.Everybody or Who.SignedIn ? [Stage.Each(stop.Right).First()] : Stage.Each(stop.Right).ToArray();
+        if (stop.Nowhere)
+        {
+            await Refuse(stage, stop, await stop.Prepare(stage));
+        }
+
         foreach (var by in right)
         {
             stage.By = by;
@@ -55,7 +60,7 @@ public sealed class RouteWalk(WalkHost host) : IClassFixture<WalkHost>
         foreach (var who in Stage.Each(Who.Everybody & ~stop.Right))
         {
             using var answer = await stage.Send(stop.Method, asking, who);
-            if (!Refused(who, asking, answer))
+            if (stop.Nowhere ? answer.StatusCode != HttpStatusCode.NotFound : !Refused(who, asking, answer))
             {
                 through.Add($"{who} gets {(int)answer.StatusCode} {answer.Headers.Location}");
             }

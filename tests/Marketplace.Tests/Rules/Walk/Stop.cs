@@ -15,6 +15,9 @@ internal sealed record Stop(string Route, Who Right, Func<Stage, Task<Asking>> P
     /// <summary>The same request by somebody who does not hold the key in its address: 404, and no row changes.</summary>
     public Func<Asking, Asking>? WithoutKey { get; init; }
 
+    /// <summary>A handler that the framework maps twice and that means nothing here: everybody gets 404.</summary>
+    public bool Nowhere { get; init; }
+
     /// <summary>The key is a signature: without it the answer is 401.</summary>
     public bool Unsigned { get; init; }
 

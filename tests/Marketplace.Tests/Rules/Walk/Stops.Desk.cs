@@ -43,6 +43,8 @@ internal static partial class Stops
         .. Part("label", new { Form__Storage = "nơi khô mát" }),
         For(Who.Keeper, "GET /my/products/{id:guid}/packs", async s => $"/my/products/{await s.Draft()}/packs"),
         .. Part("packs/new", new { Form__Name = "3 kg", Form__Price = "120.000", Form__OnHand = "5" }),
+        For(Who.None, "POST /my/products/{id:guid}/packs/new Count", async s => new Asking($"/my/products/{await s.Draft()}/packs/new?handler=Count", Fields(("Form.OnHand", "5")))) with { Nowhere = true },
+        For(Who.None, "POST /my/products/{id:guid}/packs/new Retire", async s => new Asking($"/my/products/{await s.Draft()}/packs/new?handler=Retire", Fields())) with { Nowhere = true },
         For(Who.Keeper, "GET /my/products/{id:guid}/packs/{pack:guid}", async s => await s.PackPage()),
         For(Who.Keeper, "POST /my/products/{id:guid}/packs/{pack:guid}", async s => await s.Form(await s.PackPage(), new { Form__Price = "71.000" })),
         For(Who.Keeper, "POST /my/products/{id:guid}/packs/{pack:guid} Count", async s => await s.Form(await s.PackPage(), new { Form__OnHand = "44" }, "Count")),
