@@ -111,7 +111,7 @@ public class AppHost : WebApplicationFactory<Program>, IAsyncLifetime
         GC.SuppressFinalize(this);
     }
 
-    private static string Connection(string database) => new NpgsqlConnectionStringBuilder(PostgresServer) { Database = database, MaxPoolSize = 40 }.ToString();
+    private static string Connection(string database) => new NpgsqlConnectionStringBuilder(PostgresServer) { Database = database, MaxPoolSize = 40, Timeout = 60 }.ToString();
 
     private static async Task Admin(string sql)
     {

@@ -25,7 +25,7 @@ internal sealed record Stop(string Route, Who Right, Func<Stage, Task<Asking>> P
     public bool EndsSession { get; init; }
 
     /// <summary>The method.</summary>
-    public HttpMethod Method => HttpMethod.Parse(Route[..Route.IndexOf(' ', StringComparison.Ordinal)]);
+    public HttpMethod Method => HttpMethod.Parse(Route.AsSpan(0, Route.IndexOf((char)32, StringComparison.Ordinal)));
 
     /// <summary>True where nothing is to be changed even by whoever has the right.</summary>
     public bool Reads => Method == HttpMethod.Get;
