@@ -7,6 +7,7 @@ using Marketplace.Pipeline;
 using Marketplace.Tests.App;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Marketplace.Tests.Accounts;
 
@@ -30,16 +31,12 @@ public sealed class SeedAndCommandLineTests
     public async Task The_seed_loads_its_people_once_with_roles_on_their_days()
     {
         await using var host = new AppHost();
-        host.Settings["Shell:Seed"] = SeedFolder;
         await host.InitializeAsync();
+        await Load(host);
         var before = await Counts(host);
-        await using (var scope = host.Services.CreateAsyncScope())
-        {
-            await scope.ServiceProvider.GetServices<IStartUpStep>().OfType<SeedAccounts>().Single().Run(CancellationToken.None);
-        }
-
+        await Load(host);
         (await Counts(host)).ShouldBe(before);
-        before.People.ShouldBeGreaterThanOrEqualTo(28);
+        before.People.ShouldBe((await File.ReadAllLinesAsync(Path.Combine(SeedFolder, "people.json"), TestContext.Current.CancellationToken)).Count(l => l.Contains("\"slug\"", StringComparison.Ordinal)));
         var former = SeedId.Of<Person>("do-thi-cuoi");
         (await host.Rows(db => db.Set<RoleGrant>().SingleAsync(g => g.PersonId == former))).To.ShouldBe(new DateTimeOffset(2026, 6, 30, 17, 0, 0, TimeSpan.Zero));
         var assessor = SeedId.Of<Person>("pham-van-cuong");
@@ -98,6 +95,13 @@ public sealed class SeedAndCommandLineTests
         id.Value.ShouldNotBe(SeedId.Of<Office>("tran-thi-binh").Value);
         id.Value.Version.ShouldBe(8);
         (id.Value.Variant & 0xC).ShouldBe(0x8);
+    }
+
+    // This step alone: pictures and products of the seed have their own tests.
+    private static async Task Load(AppHost host)
+    {
+        await using var scope = host.Services.CreateAsyncScope();
+        await ActivatorUtilities.CreateInstance<SeedAccounts>(scope.ServiceProvider, Options.Create(new ShellOptions { Seed = SeedFolder })).Run(CancellationToken.None);
     }
 
     private static Task<(int People, int Offices, int Grants)> Counts(AppHost host) =>
