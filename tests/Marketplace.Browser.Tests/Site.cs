@@ -89,6 +89,7 @@ public sealed class Site : IAsyncLifetime
         var source = Path.Combine(Root, "src", "Marketplace");
         ProcessStartInfo start = new("dotnet", [Path.Combine(source, "bin", build, "Marketplace.dll"), "--urls", "http://127.0.0.1:0", "--contentRoot", source])
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = folder,

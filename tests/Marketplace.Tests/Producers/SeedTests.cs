@@ -1,6 +1,7 @@
 using Marketplace.Domain.Catalog;
 using Marketplace.Domain.Photos;
 using Marketplace.Domain.Producers;
+using Case = Marketplace.Domain.Producers.Case;
 using Marketplace.Features.Shell;
 using Marketplace.Persistence;
 using Marketplace.Tests.App;
@@ -38,6 +39,10 @@ public sealed class SeedTests(MarketHost host) : IClassFixture<MarketHost>
         account.Bin.ShouldBe("999999");
         (await host.Rows(db => db.Set<ProducerPerson>().AnyAsync(p => p.ProducerId == id))).ShouldBeTrue();
     }
+
+    [Fact]
+    public async Task A_case_is_complete_once_a_product_of_its_producer_is_in_the_shop() =>
+        (await host.Rows(db => db.Set<Case>().AsNoTracking().Select(c => c.State).Distinct().ToListAsync())).ShouldBe([CaseState.Completed]);
 
     [Fact]
     public async Task A_second_start_adds_nothing()
