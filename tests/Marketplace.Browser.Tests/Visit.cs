@@ -54,27 +54,20 @@ public sealed partial class Visit : IAsyncDisposable
     /// <summary>A box of the page by its name.</summary>
     public ILocator Box(string name) => Page.Locator($"main [name=\"{name}\"]:not([type=hidden])").First;
 
-    /// <summary>Presses a button or follows a link by its words, and looks at the page it leads to.</summary>
-    public async Task Press(string words)
-    {
-        await Click(words);
-        await Look();
-    }
-
-    /// <summary>Presses a button or follows a link by its words.</summary>
-    public async Task Click(string words)
-    {
-        var named = Page.Locator("main").GetByRole(AriaRole.Button, new() { Name = words }).Or(Page.Locator("main").GetByRole(AriaRole.Link, new() { Name = words }));
-        await named.First.ClickAsync();
-        await Page.WaitForLoadStateAsync(LoadState.Load);
-    }
-
     /// <summary>Sends the form that a box belongs to by its big button, and looks at the page it leads to.</summary>
     public async Task Send(string name)
     {
         var before = Page.Url;
         await Page.Locator("form").Filter(new() { Has = Page.Locator($"[name=\"{name}\"]") }).First.Locator("button.big, button.btn:not(.second):not(.plain)").Last.ClickAsync();
-        await Page.WaitForURLAsync(url => url != before, new() { WaitUntil = WaitUntilState.Load });
+        try
+        {
+            await Page.WaitForURLAsync(url => url != before, new() { WaitUntil = WaitUntilState.Load });
+        }
+        catch (TimeoutException)
+        {
+            throw new InvalidOperationException($"Still at {before}, which says:\n{await Page.Locator("main").InnerTextAsync()}");
+        }
+
         await Look();
     }
 
@@ -100,7 +93,8 @@ public sealed partial class Visit : IAsyncDisposable
         for (var turn = 0; turn < 40; turn++)
         {
             var answer = await Page.APIRequest.GetAsync("/dev/inbox.json?phone=" + Uri.EscapeDataString(phone));
-            if (SixDigits().Match(await answer.TextAsync()) is { Success: true } code)
+            var texts = (await answer.JsonAsync())!.Value.EnumerateArray().Select(m => m.GetProperty("text").GetString()!);
+            if (texts.Select(t => SixDigits().Match(t)).FirstOrDefault(m => m.Success) is { } code)
             {
                 return code.Value.Replace(" ", "", StringComparison.Ordinal);
             }
