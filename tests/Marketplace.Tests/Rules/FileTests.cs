@@ -60,7 +60,7 @@ public sealed partial class FileTests
     [GeneratedRegex(@"\b(?:class|record|struct|interface|enum)\s+(\w*(?:Helpers|Manager|Utils|Utility)|Common\w*)\b", RegexOptions.None, 1000)]
     private static partial Regex VagueType();
 
-    [GeneratedRegex(@"<style\b|\sstyle\s*=|\son(click|change|submit|input|load|error|keydown|keyup|focus|blur)\s*=|<script\b(?![^>]*\bsrc\s*=)(?![^>]*type=\\?""application/(ld\+)?json"")[^>]*>|href\s*=\s*""javascript:", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"<style\b|\sstyle\s*=|\son(click|change|submit|input|load|error|keydown|keyup|focus|blur)\s*=|<script\b(?![^>]*\bsrc\s*=)(?![^>]*type=\\?""application/(ld\+)?json\\?"")[^>]*>|href\s*=\s*""javascript:", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Inline();
 
     [GeneratedRegex(@"@\*.*?\*@", RegexOptions.Singleline, 1000)]
