@@ -63,9 +63,9 @@ public sealed partial class Visit : IAsyncDisposable
         {
             await Page.WaitForURLAsync(url => url != before, new() { WaitUntil = WaitUntilState.Load });
         }
-        catch (TimeoutException)
+        catch (TimeoutException late)
         {
-            throw new InvalidOperationException($"Still at {before}, which says:\n{await Page.Locator("main").InnerTextAsync()}");
+            throw new InvalidOperationException($"Still at {before}, which says:\n{await Page.Locator("main").InnerTextAsync()}", late);
         }
 
         await Look();
