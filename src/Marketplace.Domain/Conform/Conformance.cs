@@ -14,7 +14,7 @@ namespace Marketplace.Domain.Conform;
 public static class Conformance
 {
     /// <summary>The longest line that is looked at, in UTF-16 units.</summary>
-    public const int LongestLine = 1024 * 1024;
+    public const int LongestLine = 256 * 1024;
 
     /// <summary>The error of an answer that is our fault: nothing may ever bring it about.</summary>
     public const string Unexpected = "conform.unexpected";
