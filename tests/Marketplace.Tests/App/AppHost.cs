@@ -3,6 +3,7 @@ using Marketplace.Pipeline;
 using MediatR;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -65,7 +66,24 @@ public class AppHost : WebApplicationFactory<Program>, IAsyncLifetime
     public async Task Settle()
     {
         await Services.GetRequiredService<JobRunner>().RunDue(CancellationToken.None);
+        await WhenReadable();
         await Services.GetRequiredService<OutboxFeed>().Catchup(CancellationToken.None);
+    }
+
+    // On PostgreSQL readers stop before the oldest transaction that is still open anywhere on the server, a neighbouring test's or the server's own.
+    private async Task WhenReadable()
+    {
+        if (PostgresServer is null)
+        {
+            return;
+        }
+
+        var last = await Rows(db => db.Set<OutboxMessage>().MaxAsync(m => (long?)m.Transaction)) ?? 0;
+        using CancellationTokenSource patience = new(TimeSpan.FromMinutes(1));
+        while ((await Rows(db => db.EndOfOutbox(patience.Token))).Transaction < last)
+        {
+            await Task.Delay(5, patience.Token);
+        }
     }
 
     /// <inheritdoc/>
