@@ -62,7 +62,7 @@ static WebApplication Build(string[] args)
         .AddShop()
         .AddSearchEngine(builder.Configuration)
         .AddSearch()
-        .AddOrdering()
+        .AddOrdering(builder.Configuration)
         .AddPayments();
     return builder.Build();
 }

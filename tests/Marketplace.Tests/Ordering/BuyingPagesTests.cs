@@ -48,6 +48,19 @@ public sealed partial class BuyingPagesTests(AppHost host)
     }
 
     [Fact]
+    public async Task Every_page_of_the_shop_says_how_many_packs_are_in_the_basket_and_a_kept_page_is_no_other_buyers()
+    {
+        var (producer, _, _) = await host.Producer();
+        var (listing, variant) = await host.Listing(producer, title: "Chuối trong giỏ");
+        var (buyer, other) = (Visitor.Of(host), Visitor.Of(host));
+        await Put(buyer, variant, 3);
+        (await buyer.Read("/")).ShouldContain("<i aria-hidden=\"true\">3</i>");
+        (await other.Read("/")).ShouldNotContain("<i aria-hidden=\"true\">");
+        (await buyer.Read($"/listings/{listing.Id}/chuoi-trong-gio")).ShouldContain("<i aria-hidden=\"true\">3</i>");
+        (await other.Read($"/listings/{listing.Id}/chuoi-trong-gio")).ShouldNotContain("<i aria-hidden=\"true\">");
+    }
+
+    [Fact]
     public async Task Pages_with_a_secret_address_are_kept_by_no_cache_and_no_search_engine()
     {
         var (producer, _, _) = await host.Producer();

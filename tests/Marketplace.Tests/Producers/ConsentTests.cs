@@ -39,6 +39,23 @@ public sealed class ConsentTests(MarketHost host) : IClassFixture<MarketHost>
     }
 
     [Fact]
+    public async Task Who_agreed_by_the_phone_can_sign_in_with_it_and_sees_the_goods_that_the_helper_lists()
+    {
+        var (helper, office) = await Helper();
+        var (_, producer) = await Case(helper, office);
+        await host.Send(helper.AsCaller(), new SendConsentCode(Given.New<OneTimeCode>(), producer));
+        var agreed = new GiveConsent(producer, SeedId.Of<ConsentText>("2026-1"), "Bùi Thị Thử", await CodeFor(producer));
+        (await host.Send(helper.AsCaller(), agreed)).ShouldBeTrue();
+        (await host.Send(helper.AsCaller(), agreed)).ShouldBeTrue("pressed twice is one consent");
+
+        var phone = await host.Rows(db => db.Set<Producer>().Where(p => p.Id == producer).Select(p => p.Phone).SingleAsync());
+        var owner = await host.Rows(db => db.Set<Person>().SingleAsync(p => p.Phone == phone));
+        owner.Name.ShouldBe("Bùi Thị Thử");
+        (await host.Send(owner.AsCaller(), new MyProducts())).ShouldNotBeNull();
+        (await (await Visitor.Of(host, owner)).Read("/desk")).ShouldContain("/my/products");
+    }
+
+    [Fact]
     public async Task A_wrong_code_is_no_consent_says_what_to_do_and_counts_as_a_try()
     {
         var (helper, office) = await Helper();

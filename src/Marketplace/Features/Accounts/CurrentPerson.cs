@@ -37,6 +37,10 @@ public sealed class CurrentPerson(Dispatcher dispatcher, CallerHolder holder, Te
         if (person.Producers.Count > 0)
         {
             entries.Add(new("/my/products", texts["accounts.menu.products"]));
+        }
+
+        if (person.Producers.Count > 0 || person.Offices.Count > 0)
+        {
             entries.Add(new("/my/orders", texts["accounts.menu.orders"]));
         }
 

@@ -33,7 +33,11 @@ internal static class OrderingApi
         api.MapQuery<ShowOrderGroup, OrderGroupView>("/orders/{key}");
         api.MapPost("/orders/{key}/{number}/cancel", (string key, string number, Dispatcher dispatcher, CancellationToken cancel) =>
             Done(dispatcher, new CancelUnpaidOrder(key, number), cancel));
-        api.MapPost("/orders/look-up", (LookUpOrder command, Dispatcher dispatcher, CancellationToken cancel) => Done(dispatcher, command, cancel));
+        api.MapPost("/orders/look-up", (LookUpOrder command, LookUpLimit limit, Dispatcher dispatcher, CancellationToken cancel) =>
+        {
+            limit.Count();
+            return Done(dispatcher, command, cancel);
+        });
     }
 
     /// <summary>For producers and their helpers.</summary>

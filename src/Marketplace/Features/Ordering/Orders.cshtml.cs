@@ -30,6 +30,7 @@ public sealed class OrdersModel : AppPage
     /// <summary>Sends an order's address to its phone.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
+        HttpContext.RequestServices.GetRequiredService<LookUpLimit>().Count();
         await Send(new LookUpOrder(Form.Number, Form.Phone), cancel);
         return Redirect("/orders?sent=1");
     }

@@ -11,6 +11,7 @@ public static class PaymentsFeature
     {
         services.AddHttpClient(SandboxBank.Client);
         services.AddScoped<SandboxBank>();
+        services.AddScoped<IHealthSource, PaymentsHealth>();
         return services;
     }
 

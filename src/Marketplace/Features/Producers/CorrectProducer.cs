@@ -1,4 +1,5 @@
 using FluentValidation;
+using Marketplace.Domain.Catalog;
 using Marketplace.Domain.Kernel;
 using Marketplace.Domain.Producers;
 using Marketplace.Domain.Regions;
@@ -50,6 +51,15 @@ internal sealed class CorrectProducerHandler(MarketplaceContext db, CommandScope
         if (producer.Phone != phone.E164)
         {
             scope.Text(producer.Phone, texts["producers.phone.sms", producer.Name, phone.Display]);
+        }
+
+        if (producer.Name != ProducerText.Tidy(request.Name))
+        {
+            // Products are found by the name of who sells them, and show it.
+            foreach (var listing in await db.Set<Listing>().Where(l => l.ProducerId == producer.Id && l.State == ListingState.Published).Select(l => l.Id).ToListAsync(cancellationToken))
+            {
+                scope.Tell("listing.changed", listing);
+            }
         }
 
         producer.Correct(request.Kind, ProducerText.Tidy(request.Name), ProducerText.Tidy(request.Representative), phone.E164, request.CommuneCode, ProducerText.Tidy(request.Hamlet));

@@ -2,6 +2,7 @@ using FluentValidation;
 using Marketplace.Domain.Accounts;
 using Marketplace.Domain.Kernel;
 using Marketplace.Domain.Producers;
+using Marketplace.Domain.Text;
 using Marketplace.Features.Accounts;
 using Marketplace.Persistence;
 using Marketplace.Pipeline;
@@ -67,7 +68,28 @@ internal sealed class GiveConsentHandler(MarketplaceContext db, OneTimeCodes cod
         var person = holder.Caller.Person!.Value;
         var isOwner = await db.Set<ProducerPerson>().AnyAsync(p => p.ProducerId == producer.Id && p.PersonId == person && p.From <= now && (p.To == null || p.To > now), cancellationToken);
         db.Add(new Consent(Id<Consent>.New(time), producer.Id, request.Text, ConsentChannel.PhoneCode, ProducerText.Tidy(request.GivenBy), producer.Phone, isOwner ? null : person, now));
+        await LetSignIn(producer, now, cancellationToken);
         return true;
+    }
+
+    // The code has just proven the phone: from now on the producer signs in with it and needs no administrator for that.
+    private async Task LetSignIn(Producer producer, DateTimeOffset now, CancellationToken cancel)
+    {
+        if (await db.Set<ProducerPerson>().AnyAsync(p => p.ProducerId == producer.Id && p.From <= now && (p.To == null || p.To > now), cancel))
+        {
+            return;
+        }
+
+        // A family shares a phone: only the same name is the same person.
+        var sharers = await db.Set<Person>().Where(p => p.Phone == producer.Phone && p.ClosedAt == null).ToListAsync(cancel);
+        var owner = sharers.Find(p => VietnameseText.Fold(p.Name) == VietnameseText.Fold(producer.Representative));
+        if (owner is null)
+        {
+            owner = new Person(Id<Person>.New(time), producer.Representative, producer.Phone, now);
+            db.Add(owner);
+        }
+
+        db.Add(new ProducerPerson(Id<ProducerPerson>.New(time), producer.Id, owner.Id, now));
     }
 }
 

@@ -27,6 +27,9 @@ public abstract class AppPage : PageModel
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         var cancel = HttpContext.RequestAborted;
+
+        // Before the handler, because kept pages are kept with it.
+        ViewData["BasketCount"] = await HttpContext.RequestServices.GetRequiredService<IBasketCount>().Of(HttpContext);
         var executed = await next();
         if (executed.Exception is DomainException { Kind: not (RefusalKind.NotFound or RefusalKind.Forbidden) } refused && !HttpMethods.IsGet(Request.Method))
         {

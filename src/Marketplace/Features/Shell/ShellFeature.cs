@@ -94,6 +94,21 @@ public static class ShellFeature
         app.UseMiddleware<Language>();
         app.UseStatusCodePagesWithReExecute("/status/{0}");
         app.UseMiddleware<Refusals>();
+        app.Use((context, next) =>
+        {
+            // Named in the stylesheet without a fingerprint; they do not change, the icons rarely.
+            if (context.Request.Path.StartsWithSegments("/fonts", StringComparison.Ordinal) || context.Request.Path == "/icons.svg")
+            {
+                var age = context.Request.Path == "/icons.svg" ? "3600" : "2592000";
+                context.Response.OnStarting(() =>
+                {
+                    context.Response.Headers.CacheControl = "public, max-age=" + age;
+                    return Task.CompletedTask;
+                });
+            }
+
+            return next(context);
+        });
         app.UseRouting();
         app.UseMiddleware<SessionGate>();
         app.UseMiddleware<IdempotencyKey>();
