@@ -11,10 +11,11 @@ using Npgsql;
 namespace Marketplace.Tests.Crash;
 
 /// <summary>The program as a process of its own on a database of its own, to be killed and started again.</summary>
-internal sealed class RunningProgram : IAsyncDisposable
+/// <param name="beside">A program whose rows and files it shares; null for ones of its own.</param>
+internal sealed class RunningProgram(RunningProgram? beside = null) : IAsyncDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("chophien-crash-").FullName;
-    private readonly string database = "chophien_crash_" + Guid.CreateVersion7().ToString("N");
+    private readonly string folder = beside?.folder ?? Directory.CreateTempSubdirectory("chophien-crash-").FullName;
+    private readonly string database = beside?.database ?? "chophien_crash_" + Guid.CreateVersion7().ToString("N");
     private readonly int port = FreePort();
     private Process? process;
 
@@ -25,7 +26,7 @@ internal sealed class RunningProgram : IAsyncDisposable
     /// <summary>Starts it and waits until it is ready.</summary>
     public async Task Start()
     {
-        if (process is null && AppHost.PostgresServer is not null)
+        if (process is null && beside is null && AppHost.PostgresServer is not null)
         {
             await Admin($"create database {database}");
         }
@@ -67,6 +68,11 @@ internal sealed class RunningProgram : IAsyncDisposable
         }
 
         process?.Dispose();
+        if (beside is not null)
+        {
+            return;
+        }
+
         if (AppHost.PostgresServer is not null)
         {
             NpgsqlConnection.ClearAllPools();
