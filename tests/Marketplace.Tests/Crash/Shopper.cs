@@ -18,12 +18,12 @@ internal sealed class Shopper(HttpClient http, Guid variant, ReceivingAccount ac
     /// <summary>Orders that were placed with an answer.</summary>
     public int Placed { get; private set; }
 
-    /// <summary>Buys until a connection breaks.</summary>
-    public async Task Shop()
+    /// <summary>Buys so many times, or until a connection breaks.</summary>
+    public async Task Shop(int most = int.MaxValue)
     {
         try
         {
-            while (true)
+            for (var times = 0; times < most; times++)
             {
                 await BuyOne();
             }

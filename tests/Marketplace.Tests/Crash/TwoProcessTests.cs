@@ -16,7 +16,9 @@ namespace Marketplace.Tests.Crash;
 /// <summary>Two processes of the program on one PostgreSQL.</summary>
 public sealed partial class TwoProcessTests
 {
-    private const int InStock = 40;
+    private const int Shoppers = 6;
+    private const int Each = 5;
+    private const int InStock = Shoppers * Each;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -57,10 +59,9 @@ public sealed partial class TwoProcessTests
         var (variant, account) = await Goods(one);
         using HttpClient first = new() { BaseAddress = one.Address };
         using HttpClient second = new() { BaseAddress = two.Address };
-        Shopper[] shoppers = [.. Enumerable.Range(0, 6).Select(i => new Shopper(i % 2 == 0 ? first : second, variant.Value, account, i + 1))];
+        Shopper[] shoppers = [.. Enumerable.Range(0, Shoppers).Select(i => new Shopper(i % 2 == 0 ? first : second, variant.Value, account, i + 1))];
 
-        // Each buys until it is refused, because nothing is left.
-        await Task.WhenAll(shoppers.Select(s => s.Shop()));
+        await Task.WhenAll(shoppers.Select(s => s.Shop(Each)));
         foreach (var (code, amount, id) in shoppers.SelectMany(s => s.Sent))
         {
             (await Task.WhenAll(shoppers.Take(2).Select(s => s.Notify(code, amount, id)))).ShouldAllBe(taken => taken);
