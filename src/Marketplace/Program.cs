@@ -15,6 +15,7 @@ using Marketplace.Features.Regions;
 using Marketplace.Features.Search;
 using Marketplace.Features.Shell;
 using Marketplace.Features.Shop;
+using Marketplace.Features.Traceability;
 using Marketplace.Persistence;
 using Marketplace.Pipeline;
 
@@ -63,6 +64,7 @@ static WebApplication Build(string[] args)
         .AddSearchEngine(builder.Configuration)
         .AddSearch()
         .AddOrdering()
-        .AddPayments();
+        .AddPayments()
+        .AddTraceability();
     return builder.Build();
 }
