@@ -38,6 +38,7 @@ app.MapShop();
 app.MapSearch();
 app.MapOrdering();
 app.MapPayments();
+app.MapTraceability();
 
 await app.RunAsync();
 return 0;
