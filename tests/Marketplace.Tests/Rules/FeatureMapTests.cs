@@ -21,6 +21,7 @@ public sealed partial class FeatureMapTests
         ["Search"] = ["Shop"],
         ["Ordering"] = ["Catalog", "Notices"],
         ["Payments"] = ["Catalog", "Notices"],
+        ["Traceability"] = ["Catalog"],
     };
 
     private static readonly Lazy<IReadOnlyList<(string From, string To, string Why)>> Uses = new(Read);

@@ -41,6 +41,7 @@ public sealed class CurrentPerson(Dispatcher dispatcher, CallerHolder holder, Te
 
         if (person.Producers.Count > 0 || person.Offices.Count > 0)
         {
+            entries.Add(new("/my/lots", texts["accounts.menu.lots"]));
             entries.Add(new("/my/orders", texts["accounts.menu.orders"]));
         }
 
