@@ -1,22 +1,42 @@
 using Marketplace.Domain.Catalog;
 using Marketplace.Domain.Kernel;
 using Marketplace.Domain.Search;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 
 namespace Marketplace.Adapters.Search;
 
-/// <summary>The engine that needs nothing installed: SQLite FTS5, contentless, with folded and exact columns side by side.</summary>
-internal sealed class SqliteSearchEngine(IOptions<SearchOptions> options) : ISearchEngine, IDisposable
+/// <summary>The engine that needs nothing installed: SQLite FTS5 in a file of this process, with the columns of facets in memory.</summary>
+internal sealed class SqliteSearchEngine(IOptions<SearchOptions> options, TimeProvider time) : ISearchEngine, IDisposable
 {
-    // Below this many whole hits, hits with only some of the words follow.
-    private const int EnoughWhole = 24;
-
-    // title, aliases, places, shelves, producer, story; the exact columns only decide what comes first.
-    private const string Rank = "bm25(words, 20, 8, 4, 2, 2, 1, 20, 8, 2)";
-
-    private readonly Lazy<IndexFile> file = new(() => new IndexFile(options.Value.Folder));
+    private static readonly TimeSpan Lingering = TimeSpan.FromSeconds(5);
     private readonly SemaphoreSlim writing = new(1, 1);
+    private readonly SemaphoreSlim building = new(1, 1);
+    private readonly Lock opening = new();
+    private IndexFolder? folder;
+    private OpenIndex? current;
+    private OpenIndex? next;
+
+    /// <inheritdoc/>
+    public string Name => "embedded";
+
+    /// <inheritdoc/>
+    public Vocabulary Words => Current.Words;
+
+    private OpenIndex Current
+    {
+        get
+        {
+            if (current is { } open)
+            {
+                return open;
+            }
+
+            lock (opening)
+            {
+                return current ??= IndexBuilds.Open(folder ??= new(options.Value.Folder));
+            }
+        }
+    }
 
     /// <inheritdoc/>
     public async Task Change(IReadOnlyList<SearchDocument> documents, IReadOnlyList<Id<Listing>> removed, SearchPlace place, CancellationToken cancel)
@@ -24,21 +44,7 @@ internal sealed class SqliteSearchEngine(IOptions<SearchOptions> options) : ISea
         await writing.WaitAsync(cancel);
         try
         {
-            await using var db = file.Value.Open();
-            await using var transaction = db.BeginTransaction(deferred: false);
-            using IndexWriter writer = new(db, transaction);
-            foreach (var id in removed)
-            {
-                writer.Remove(id);
-            }
-
-            foreach (var document in documents)
-            {
-                writer.Put(document);
-            }
-
-            IndexFile.Keep(db, transaction, place);
-            await transaction.CommitAsync(cancel);
+            Put(Current, new(documents, removed, place), complete: true, null);
         }
         finally
         {
@@ -47,112 +53,133 @@ internal sealed class SqliteSearchEngine(IOptions<SearchOptions> options) : ISea
     }
 
     /// <inheritdoc/>
-    public async Task Rebuild(IAsyncEnumerable<IReadOnlyList<SearchDocument>> batches, SearchPlace place, CancellationToken cancel)
+    public async Task Rebuild(IndexSource source, SearchPlace place, IProgress<int>? progress, CancellationToken cancel)
     {
-        await writing.WaitAsync(cancel);
+        await building.WaitAsync(cancel);
         try
         {
-            // One transaction: readers see the old index until the new one is whole.
-            await using var db = file.Value.Open();
-            await using var transaction = db.BeginTransaction(deferred: false);
-            using IndexWriter writer = new(db, transaction);
-            writer.Clear();
-            await foreach (var batch in batches.WithCancellation(cancel))
+            var present = Current;
+            var (made, last, from) = IndexBuilds.Continue(folder!, present.Build, place);
+            next = made;
+            await foreach (var batch in source.Rows(last is null ? null : new Id<Listing>(new Guid(last))).WithCancellation(cancel))
             {
-                foreach (var document in batch)
-                {
-                    writer.Put(document);
-                }
+                last = batch[^1].Id.Value.ToByteArray();
+                Put(made, new(batch, [], from), complete: false, last);
+                progress?.Report(made.Columns.Live);
             }
 
-            IndexFile.Keep(db, transaction, place);
-            await transaction.CommitAsync(cancel);
+            while (await source.Changes(from, cancel) is { } changes)
+            {
+                Put(made, changes, complete: false, last);
+                from = changes.Place;
+            }
+
+            made.Write(_ => { }, from, complete: true, null);
+            await Switch(made, cancel);
         }
         finally
         {
-            writing.Release();
+            next = null;
+            building.Release();
         }
     }
 
     /// <inheritdoc/>
     public Task<SearchAnswer> Search(SearchQuery query, CancellationToken cancel)
     {
-        if (query.Words.Count == 0)
+        var index = Current;
+        FilterPass filters = new(index.Columns, query.Filters, query.Query.Said);
+        var (hits, whole, named) = new Matcher(index, query.Query, time.GetUtcNow()).Find(filters, query.WithFacets);
+        HitOrder.Sort(hits, whole, query.Sort, index.Columns);
+        var start = query.After is { } after ? HitOrder.After(hits, after) : query.Skip;
+        var ids = hits.Skip(start).Take(query.Take).Select(h => new Id<Listing>(index.Columns[h.Document].Id)).ToList();
+        var end = start + ids.Count;
+        return Task.FromResult(new SearchAnswer(
+            ids, whole, named, hits.Count,
+            query.WithFacets ? filters.Facets() : new Dictionary<string, IReadOnlyList<FacetCount>>(StringComparer.Ordinal),
+            end < hits.Count && ids.Count > 0 ? HitOrder.Cursor(hits, end) : null));
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Suggestion>> Suggest(string start, int limit, CancellationToken cancel)
+    {
+        using var db = Current.File.Open();
+        using var command = db.CreateCommand();
+        List<Suggestion> found = [];
+        command.CommandText = "select text, id, kind from (select text, id, kind, docs from names where fold >= $start and fold < $end and kind = $kind limit 200) order by docs desc, length(text), text limit $limit";
+        command.Parameters.AddWithValue("$start", start);
+        command.Parameters.AddWithValue("$end", start + "\uFFFF");
+        command.Parameters.AddWithValue("$limit", limit);
+        var kind = command.Parameters.AddWithValue("$kind", 0);
+        foreach (var wanted in new[] { 0, 1 })
         {
-            return Task.FromResult(SearchAnswer.None);
+            kind.Value = wanted;
+            using var rows = command.ExecuteReader();
+            while (rows.Read())
+            {
+                found.Add(new(rows.GetString(0), rows.IsDBNull(1) ? null : new Id<Listing>(new Guid(rows.GetFieldValue<byte[]>(1))), wanted == 1));
+            }
         }
 
-        using var db = file.Value.Open();
-        List<Hit> found = [];
-        HashSet<long> seen = [];
-        if (MatchText.AllExact(query.Words) is { } exact)
-        {
-            Add(db, exact, found, seen);
-        }
-
-        Add(db, MatchText.AllFolded(query.Words), found, seen);
-        var whole = found.Count;
-        if (whole < EnoughWhole && query.Words.Count > 1)
-        {
-            Add(db, MatchText.AnyFolded(query.Words), found, seen);
-        }
-
-        var shelves = found.GroupBy(h => h.Shelf, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
-        if (query.Shelves.Count > 0)
-        {
-            var within = query.Shelves.ToHashSet(StringComparer.Ordinal);
-            whole = found.Take(whole).Count(h => within.Contains(h.Shelf));
-            found.RemoveAll(h => !within.Contains(h.Shelf));
-        }
-
-        return Task.FromResult(new SearchAnswer([.. found.Skip(query.Skip).Take(query.Take).Select(h => h.Id)], whole, found.Count, shelves));
+        return Task.FromResult<IReadOnlyList<Suggestion>>(found);
     }
 
     /// <inheritdoc/>
     public Task<SearchHealth> Health(CancellationToken cancel)
     {
-        using var db = file.Value.Open();
-        var place = IndexFile.Place(db);
-        using var count = db.CreateCommand();
-        count.CommandText = "select count(*) from docs";
-        var documents = (long)count.ExecuteScalar()!;
-        return Task.FromResult(new SearchHealth(place is not null, (int)documents, place));
+        var index = Current;
+        using var db = index.File.Open();
+        var state = IndexFile.State(db);
+        return Task.FromResult(new SearchHealth(state is { IsComplete: true }, index.Columns.Live, state is { IsComplete: true } ? state.Value.Place : null, next?.Columns.Live));
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        if (file.IsValueCreated)
-        {
-            file.Value.Dispose();
-        }
-
+        current?.Dispose();
+        folder?.Dispose();
         writing.Dispose();
+        building.Dispose();
     }
 
-    private static void Add(SqliteConnection db, string match, List<Hit> found, HashSet<long> seen)
-    {
-        using var command = db.CreateCommand();
-        command.CommandText =
-            $"""
-            select h.rowid, d.id, d.shelf
-            from (select rowid, {Rank} as score from words where words match $match limit {SearchAnswer.MostCandidates}) h
-            join docs d on d.rowid = h.rowid
-            order by h.score, h.rowid
-            """;
-        command.Parameters.AddWithValue("$match", match);
-        using var rows = command.ExecuteReader();
-        while (rows.Read())
+    private static void Put(OpenIndex index, IndexChanges changes, bool complete, byte[]? last) => index.Write(
+        writer =>
         {
-            if (seen.Add(rows.GetInt64(0)))
+            foreach (var id in changes.Removed)
             {
-                found.Add(new(Guid.Parse(rows.GetString(1)), rows.GetString(2)));
+                writer.Remove(id);
             }
-        }
+
+            foreach (var document in changes.Documents)
+            {
+                writer.Put(document);
+            }
+        },
+        changes.Place,
+        complete,
+        last);
+
+    private async Task Forget(OpenIndex old)
+    {
+        await Task.Delay(Lingering, time);
+        old.Dispose();
+        folder!.Delete(old.Build);
     }
 
-    private sealed record Hit(Guid Value, string Shelf)
+    private async Task Switch(OpenIndex made, CancellationToken cancel)
     {
-        public Id<Listing> Id => new(Value);
+        await writing.WaitAsync(cancel);
+        try
+        {
+            var old = current!;
+            current = made;
+
+            // Searches that are under way still read it.
+            _ = Forget(old);
+        }
+        finally
+        {
+            writing.Release();
+        }
     }
 }

@@ -86,7 +86,7 @@ public sealed class SearchPageTests(AppHost host)
         var http = Visitor.Of(host).Http;
         using var second = JsonDocument.Parse(await http.GetStringAsync("/api/search?q=zongzi&page=2", Cancel));
         second.RootElement.GetProperty("total").GetInt32().ShouldBe(26);
-        second.RootElement.GetProperty("cards").GetArrayLength().ShouldBe(2);
+        second.RootElement.GetProperty("hits").GetArrayLength().ShouldBe(2);
         using var within = JsonDocument.Parse(await http.GetStringAsync($"/api/search?q=zongzi&category={shelf.Slug}", Cancel));
         within.RootElement.GetProperty("total").GetInt32().ShouldBe(25);
         (await http.GetAsync("/api/search?q=zongzi&page=3", Cancel)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
@@ -104,7 +104,7 @@ public sealed class SearchPageTests(AppHost host)
         var before = await engine.Health(Cancel);
         before.Documents.ShouldBe(1);
         before.Place.ShouldNotBeNull();
-        await engine.Rebuild(None(), new(before.Place.Transaction, before.Place.Number), Cancel);
+        await engine.Rebuild(new(_ => None(), (_, _) => Task.FromResult<IndexChanges?>(null)), new(before.Place.Transaction, before.Place.Number), null, Cancel);
         (await engine.Health(Cancel)).Documents.ShouldBe(0);
         await own.Services.GetRequiredService<Marketplace.Features.Search.IndexBuild>().Ready(Cancel);
         (await engine.Health(Cancel)).Documents.ShouldBe(1);

@@ -1,12 +1,13 @@
 using Marketplace.Domain.Catalog;
 using Marketplace.Domain.Kernel;
 using Marketplace.Persistence;
+using Marketplace.Pipeline;
 using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Features.Catalog;
 
 /// <summary>The only way stock changes: one conditional update per variant, inside the command's transaction, with a movement beside it. Always take variants in order of their id, so that two carts never wait for each other.</summary>
-public sealed class StockChanges(MarketplaceContext db, TimeProvider time)
+public sealed class StockChanges(MarketplaceContext db, TimeProvider time, CommandScope scope)
 {
     /// <summary>Promises packs, if so many are free. False where they are not; nothing is changed then.</summary>
     public async Task<bool> TryReserve(Id<Variant> variant, int quantity, Guid cause, CancellationToken cancel) =>
@@ -51,8 +52,11 @@ public sealed class StockChanges(MarketplaceContext db, TimeProvider time)
         return true;
     }
 
-    private void Note(Id<Variant> variant, int onHand, int reserved, string reason, Guid cause) =>
+    private void Note(Id<Variant> variant, int onHand, int reserved, string reason, Guid cause)
+    {
         db.Add(new StockMovement(Id<StockMovement>.New(time), variant, onHand, reserved, reason, cause, time.GetUtcNow()));
+        scope.Tell("stock.changed", variant);
+    }
 
     // A promise that is not there means the books are wrong: better to stop than to go on counting.
     private static void Demand(bool done)

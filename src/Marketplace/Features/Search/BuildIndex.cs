@@ -10,26 +10,59 @@ namespace Marketplace.Features.Search;
 /// <summary>Builds the index from rows where it is missing, of another edition, or not of this database.</summary>
 internal sealed partial class IndexBuild(ISearchEngine engine, IServiceScopeFactory scopes, RegionIndex regions, TimeProvider time, ILogger<IndexBuild> log)
 {
+    private const int TellEvery = 50_000;
+
     /// <summary>The place from which the index must go on; quick where it is there.</summary>
     public async Task<OutboxPlace> Ready(CancellationToken cancel)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<MarketplaceContext>();
-        var health = await engine.Health(cancel);
-        if (health is { IsReady: true, Place: { } place } && await IsOfThisDatabase(db, health, place, cancel))
+        SearchHealth health;
+        await using (var scope = scopes.CreateAsyncScope())
         {
-            return new(place.Transaction, place.Number);
+            health = await engine.Health(cancel);
+            if (health is { IsReady: true, Place: { } place } && await IsOfThisDatabase(scope.ServiceProvider.GetRequiredService<MarketplaceContext>(), health, place, cancel))
+            {
+                return new(place.Transaction, place.Number);
+            }
         }
 
-        var start = time.GetTimestamp();
+        await Again(cancel);
+        var built = (await engine.Health(cancel)).Place!;
+        return new(built.Transaction, built.Number);
+    }
 
-        // The end is taken before the rows are read: a change meanwhile is read twice, never missed.
-        var end = await db.EndOfOutbox(cancel);
-        await engine.Rebuild(ListingDocuments.All(db, regions, cancel), new(end.Transaction, end.Number), cancel);
+    /// <summary>Builds it anew while the present one answers; facts that come meanwhile are in when it switches.</summary>
+    public async Task Again(CancellationToken cancel)
+    {
+        var start = time.GetTimestamp();
+        OutboxPlace end;
+        int all;
+        await using (var scope = scopes.CreateAsyncScope())
+        {
+            // The end is taken before the rows are read: a change meanwhile is read twice, never missed.
+            var db = scope.ServiceProvider.GetRequiredService<MarketplaceContext>();
+            end = await db.EndOfOutbox(cancel);
+            all = await db.Set<Listing>().CountAsync(l => l.State == ListingState.Published, cancel);
+        }
+
+        var told = 0;
+        Progress progress = new(done =>
+        {
+            if (done >= told + TellEvery)
+            {
+                told = done;
+                LogProgress(done, all);
+            }
+        });
+        await engine.Rebuild(new(after => ListingDocuments.All(scopes, regions, after, cancel), Since), new(end.Transaction, end.Number), progress, cancel);
         var built = await engine.Health(cancel);
         var milliseconds = (long)time.GetElapsedTime(start).TotalMilliseconds;
         LogBuilt(built.Documents, milliseconds);
-        return end;
+    }
+
+    private async Task<IndexChanges?> Since(SearchPlace place, CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await ChangedListings.Since(scope.ServiceProvider.GetRequiredService<MarketplaceContext>(), regions, place, cancel);
     }
 
     // A restored or emptied database has an older end, or another number of listings though nothing waits to be read.
@@ -45,8 +78,17 @@ internal sealed partial class IndexBuild(ISearchEngine engine, IServiceScopeFact
         return waiting.Count > 0 || await db.Set<Listing>().CountAsync(l => l.State == ListingState.Published, cancel) == health.Documents;
     }
 
+    [LoggerMessage(Level = LogLevel.Information, Message = "Search index: {Done} of {All} listings")]
+    private partial void LogProgress(int done, int all);
+
     [LoggerMessage(Level = LogLevel.Information, Message = "Search index built: {Documents} listings in {Milliseconds} ms")]
     private partial void LogBuilt(int documents, long milliseconds);
+
+    // The framework's own posts to a thread pool, out of order.
+    private sealed class Progress(Action<int> tell) : IProgress<int>
+    {
+        public void Report(int value) => tell(value);
+    }
 }
 
 /// <summary>Before the first page: the index answers.</summary>

@@ -12,19 +12,22 @@ namespace Marketplace.Features.Search;
 /// <summary>Reads published listings as the index wants them.</summary>
 internal static class ListingDocuments
 {
-    private const int Batch = 500;
+    private const int Batch = 1_000;
 
     /// <summary>Those of the given ids that are in the shop.</summary>
     public static async Task<IReadOnlyList<SearchDocument>> Of(MarketplaceContext db, RegionIndex regions, IReadOnlyList<Id<Listing>> ids, CancellationToken cancel) =>
         await Documents(db, regions, Published(db).Where(l => ids.Contains(l.Id)), await Names(db, cancel), cancel);
 
-    /// <summary>All, in batches, so that memory does not grow with the shop.</summary>
-    public static async IAsyncEnumerable<IReadOnlyList<SearchDocument>> All(MarketplaceContext db, RegionIndex regions, [EnumeratorCancellation] CancellationToken cancel)
+    /// <summary>All after a listing, in batches, so that memory does not grow with the shop; a context for each, so that nothing is held between them.</summary>
+    public static async IAsyncEnumerable<IReadOnlyList<SearchDocument>> All(IServiceScopeFactory scopes, RegionIndex regions, Id<Listing>? after, [EnumeratorCancellation] CancellationToken cancel)
     {
-        var names = await Names(db, cancel);
-        for (Id<Listing>? last = null; ;)
+        Dictionary<Id<Category>, ShelfNames>? names = null;
+        for (var last = after; ;)
         {
-            var next = last is { } after ? Published(db).Where(l => l.Id > after) : Published(db);
+            await using var scope = scopes.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<MarketplaceContext>();
+            names ??= await Names(db, cancel);
+            var next = last is { } id ? Published(db).Where(l => l.Id > id) : Published(db);
             var documents = await Documents(db, regions, next.OrderBy(l => l.Id).Take(Batch), names, cancel);
             if (documents.Count == 0)
             {
@@ -43,6 +46,7 @@ internal static class ListingDocuments
         var rows = await listings.ToListAsync(cancel);
         List<Id<Producer>> ids = [.. rows.Select(r => r.ProducerId).Distinct()];
         var producers = await db.Set<Producer>().AsNoTracking().Where(p => ids.Contains(p.Id)).Select(p => new { p.Id, p.Name }).ToDictionaryAsync(p => p.Id, p => p.Name, cancel);
+        var facts = await ListingFacts.Of(db, [.. rows.Select(r => r.Id)], cancel);
         return
         [
             .. rows.Select(l =>
@@ -54,17 +58,14 @@ internal static class ListingDocuments
                     [.. l.Aliases, l.TitleEn],
                     shelf.Slug,
                     shelf.Names,
-                    Places(regions, l),
+                    l.CommuneCode,
+                    [l.OldPlace, regions.FindCommune(l.CommuneCode)?.FullName ?? ""],
                     producers.GetValueOrDefault(l.ProducerId) ?? "",
-                    string.Join('\n', [l.Story, l.StoryEn, .. l.LabelFields.Values]));
+                    string.Join('\n', [l.Story, l.StoryEn, .. l.LabelFields.Values]),
+                    facts.PacksOf(l.Id),
+                    facts.Of(l));
             }),
         ];
-    }
-
-    private static List<string> Places(RegionIndex regions, Listing listing)
-    {
-        var commune = regions.FindCommune(listing.CommuneCode);
-        return [listing.OldPlace, commune?.FullName ?? "", regions.FindProvince(commune?.ProvinceCode)?.Name ?? "", .. commune?.OldNames ?? []];
     }
 
     // A listing is found by the names of its shelf and of every shelf above.

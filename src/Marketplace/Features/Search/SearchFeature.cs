@@ -9,11 +9,19 @@ public static class SearchFeature
     public static IServiceCollection AddSearch(this IServiceCollection services)
     {
         services.AddSingleton<IndexBuild>();
+        services.AddSingleton<Lexicon>();
+        services.AddSingleton<Finder>();
+        services.AddSingleton<SearchPulse>();
         services.AddSingleton<IStartUpStep, BuildIndex>();
+        services.AddScoped<IHealthSource, SearchHealthLine>();
         return services;
     }
 
     /// <summary>Its endpoints.</summary>
-    public static void MapSearch(this IEndpointRouteBuilder routes) =>
-        routes.MapApi("Search").MapQuery<SearchProducts, FoundProducts>("/search").WithSummary("Published listings by words, best first");
+    public static void MapSearch(this IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapApi("Search");
+        api.MapQuery<SearchProducts, FoundProducts>("/search").WithSummary("Published listings by words and filters, best first");
+        api.MapQuery<Suggest, SuggestAnswer>("/suggest").WithSummary("What somebody who types this may want");
+    }
 }

@@ -36,6 +36,8 @@ public sealed partial class Refusals(RequestDelegate next, Texts texts, ILogger<
     public static int Status(DomainException refused) => refused switch
     {
         { Code: "access.sign_in" } => StatusCodes.Status401Unauthorized,
+        { Code: "request.parameter" } => StatusCodes.Status400BadRequest,
+        { Code: "search.engine_unavailable" } => StatusCodes.Status503ServiceUnavailable,
         { Kind: RefusalKind.Forbidden } => StatusCodes.Status403Forbidden,
         { Kind: RefusalKind.NotFound } => StatusCodes.Status404NotFound,
         { Kind: RefusalKind.Conflict } => StatusCodes.Status409Conflict,

@@ -1,0 +1,321 @@
+using Marketplace.Domain.Search;
+using Microsoft.Data.Sqlite;
+
+namespace Marketplace.Adapters.Search;
+
+/// <summary>A document that answers.</summary>
+internal readonly record struct Hit(int Document, float Score);
+
+/// <summary>Adds up an understood query over an index.</summary>
+/// <remarks>
+/// First every word's lists are added up over all documents that hold it in a name, so that totals and facets are exact; the best few hundred are then weighed by
+/// <see cref="Scorer"/>. Stories are asked only where names give little.
+/// </remarks>
+internal sealed class Matcher(OpenIndex index, UnderstoodQuery query, DateTimeOffset now)
+{
+    private const int MostWeighed = 256;
+    private const int EnoughNamed = 50;
+    private const int MostInStories = 500;
+    private const int EnoughWhole = 10;
+    private const int MostNear = 60;
+
+    // Whole only by words of places, slips and stories: a title with all words but one may be meant.
+    private const float Convincing = 0.8f;
+
+    // So much better, one with only some of the words stands before one with all of them.
+    private const float FarBetter = 0.1f;
+    private static readonly char[] Fields = ['t', 'a', 'o', 'p'];
+
+    private readonly int month = VietnamMonth(now);
+    private readonly int today = (int)(now.ToUnixTimeSeconds() / 60);
+    private readonly double worth = Math.Max(0.001, query.Words.Sum(w => w.Worth));
+    private readonly uint needed = Bits(query.Words, w => w.IsNeeded);
+
+    private SqliteConnection? db;
+
+    /// <summary>All that pass, best first as far as they were weighed; facets are counted on the way.</summary>
+    public (List<Hit> Hits, int Whole, int Named) Find(FilterPass filters, bool count)
+    {
+        if (query.Words.Count == 0)
+        {
+            return Everything(filters, count);
+        }
+
+        var scratch = Scratch.Take(index.Columns.Count + 1);
+        try
+        {
+            AddUp(scratch);
+            List<Hit> whole = [];
+            List<Hit> near = [];
+            Part(scratch, filters, count, whole, near);
+            var named = whole.Count;
+            HashSet<int>? told = null;
+            if (named < EnoughNamed)
+            {
+                told = Stories(scratch, filters, count, whole);
+                near.RemoveAll(n => told.Contains(n.Document));
+            }
+
+            var seen = whole.Select(h => h.Document).ToHashSet();
+            Weigh(whole, told, named);
+            var complete = whole.Count;
+            if (complete < EnoughWhole || whole[0].Score < Convincing)
+            {
+                (whole, complete) = Merge(whole, Near(near, filters));
+                named = Math.Min(named, complete);
+                foreach (var hit in whole.Skip(complete).Where(h => !seen.Contains(h.Document)))
+                {
+                    Passes(hit.Document, filters, count);
+                }
+            }
+
+            return (whole, complete, named);
+        }
+        finally
+        {
+            scratch.Return();
+            db?.Dispose();
+        }
+    }
+
+    private static int VietnamMonth(DateTimeOffset now) => now.ToOffset(TimeSpan.FromHours(7)).Month;
+
+    private static uint Bits(IReadOnlyList<QueryWord> words, Func<QueryWord, bool> has)
+    {
+        uint bits = 0;
+        for (var i = 0; i < words.Count; i++)
+        {
+            bits |= has(words[i]) ? 1u << i : 0;
+        }
+
+        return bits;
+    }
+
+    private (List<Hit> Hits, int Whole, int Named) Everything(FilterPass filters, bool count)
+    {
+        List<Hit> all = [];
+        for (var document = 0; document < index.Columns.Count; document++)
+        {
+            ref var row = ref index.Columns[document];
+            if (row.Is(IndexRow.Alive) && Passes(document, filters, count))
+            {
+                all.Add(new(document, (float)Goods(document)));
+            }
+        }
+
+        all.Sort(Compare);
+        return (all, all.Count, all.Count);
+    }
+
+    private void AddUp(Scratch scratch)
+    {
+        var alike = query.Alike.Select(a => (Equal: a, Lists: Fields.Select(f => (Field: f, Documents: Together(f, a.Keys))).ToList())).ToList();
+        for (var i = 0; i < query.Words.Count; i++)
+        {
+            var word = query.Words[i];
+            foreach (var form in word.Forms)
+            {
+                foreach (var field in Fields)
+                {
+                    scratch.Note(index.Postings.Of(field, form.Key, ref db), form.Weight * Weight(field), field == 't' && form.Kind != MatchKind.OtherMarks);
+                }
+            }
+
+            foreach (var (_, lists) in alike.Where(a => i >= a.Equal.First && i < a.Equal.First + a.Equal.Count))
+            {
+                foreach (var (field, documents) in lists)
+                {
+                    scratch.Note(documents, Ranking.Of(MatchKind.Synonym) * Weight(field), field == 't');
+                }
+            }
+
+            scratch.Close((float)(word.Worth / worth), 1u << i, (float)Ranking.TitleCovered, index.Columns);
+        }
+
+        // A place or a category alone opens what stands there; beside other words it is only looked at where they are.
+        if (query.Places.Sum(p => p.Count) + query.Shelves.Sum(s => s.Count) == query.Words.Count)
+        {
+            var all = query.Places.SelectMany(p => p.Communes).Select(c => ('c', c)).Concat(query.Shelves.SelectMany(s => s.Shelves).Select(s => ('h', s.Replace('-', '_'))));
+            foreach (var (field, name) in all)
+            {
+                scratch.Note(index.Postings.Of(field, name, ref db), 0.0001, false);
+            }
+
+            scratch.Close(0.0001f, 0, 0, index.Columns);
+        }
+    }
+
+    private static double Weight(char field) => Ranking.Of(field switch { 't' => Field.Title, 'a' => Field.Alias, 'o' => Field.Producer, 's' => Field.Story, _ => Field.Place });
+
+    // Documents that hold all the words in one field; that they stand side by side is seen when the best are weighed.
+    private int[] Together(char field, IReadOnlyList<string> keys)
+    {
+        var lists = keys.Select(k => index.Postings.Of(field, k, ref db)).OrderBy(l => l.Length).ToList();
+        IEnumerable<int> both = lists[0];
+        foreach (var list in lists.Skip(1))
+        {
+            both = both.Where(d => Array.BinarySearch(list, d) >= 0);
+        }
+
+        return lists.Count == 1 ? lists[0] : [.. both];
+    }
+
+    private void Part(Scratch scratch, FilterPass filters, bool count, List<Hit> whole, List<Hit> near)
+    {
+        var places = query.Places.Select(p => (Numbers: IndexColumns.NumbersOf(index.Columns.Communes, p.Communes), Words: Span(p.First, p.Count))).ToList();
+        var shelves = query.Shelves.Select(s => (Numbers: IndexColumns.NumbersOf(index.Columns.Shelves, s.Shelves), Words: Span(s.First, s.Count))).ToList();
+        foreach (var document in scratch.Touched)
+        {
+            ref var row = ref index.Columns[document];
+            if (!row.Is(IndexRow.Alive))
+            {
+                continue;
+            }
+
+            foreach (var (numbers, words) in places)
+            {
+                Fill(scratch, document, words, numbers.Contains(row.Commune));
+            }
+
+            foreach (var (numbers, words) in shelves)
+            {
+                Fill(scratch, document, words, numbers.Contains(row.Shelf));
+            }
+
+            var mask = scratch.MaskOf(document);
+            if ((mask & needed) == needed)
+            {
+                if (Passes(document, filters, count))
+                {
+                    whole.Add(new(document, scratch.ScoreOf(document) + (float)Goods(document)));
+                }
+            }
+            else if ((mask & needed) != 0)
+            {
+                near.Add(new(document, scratch.ScoreOf(document)));
+            }
+        }
+    }
+
+    private static uint Span(int first, int count) => ((1u << count) - 1) << first;
+
+    private void Fill(Scratch scratch, int document, uint words, bool holds)
+    {
+        var missing = holds ? words & ~scratch.MaskOf(document) : 0;
+        for (var i = 0; missing != 0; i++, missing >>= 1)
+        {
+            if ((missing & 1) != 0)
+            {
+                scratch.Add(document, (float)(query.Words[i].Worth / worth * Ranking.Of(Field.Place)), 1u << i);
+            }
+        }
+    }
+
+    private HashSet<int> Stories(Scratch scratch, FilterPass filters, bool count, List<Hit> whole)
+    {
+        HashSet<int> told = [];
+        if (StoryMatch.Of(query) is not { } match)
+        {
+            return told;
+        }
+
+        db ??= index.File.Open();
+        var seen = whole.Select(h => h.Document).ToHashSet();
+        foreach (var document in IndexFile.Match(db, match, MostInStories + seen.Count))
+        {
+            ref var row = ref index.Columns[document];
+            if (!row.Is(IndexRow.Alive) || seen.Contains(document) || !InPlaces(row, scratch.MaskOf(document)) || !Passes(document, filters, count))
+            {
+                continue;
+            }
+
+            var missing = Enumerable.Range(0, query.Words.Count).Where(i => (scratch.MaskOf(document) & (1u << i)) == 0).Sum(i => query.Words[i].Worth);
+            whole.Add(new(document, scratch.ScoreOf(document) + (float)((missing / worth * Ranking.Of(Field.Story)) + Goods(document))));
+            told.Add(document);
+        }
+
+        return told;
+    }
+
+    private bool InPlaces(in IndexRow row, uint mask)
+    {
+        var commune = row.Commune;
+        return query.Places.All(p => (Span(p.First, p.Count) & ~mask) == 0 || p.Communes.Contains(index.Columns.Communes[commune]));
+    }
+
+    private bool Passes(int document, FilterPass filters, bool count)
+    {
+        ref var row = ref index.Columns[document];
+        var fails = filters.Fails(row);
+        if (count && (fails & (fails - 1)) == 0)
+        {
+            filters.Count(row, fails);
+        }
+
+        return fails == 0;
+    }
+
+    private double Goods(int document)
+    {
+        ref var row = ref index.Columns[document];
+        return Ranking.Goods(row.Is(IndexRow.Verified), row.Season == 0 || (row.Season & (1 << (month - 1))) != 0, row.Is(IndexRow.InStock), row.Sold, (today - row.PublishedMinutes) / 1440.0);
+    }
+
+    // The best are weighed exactly and stand before the rest.
+    private void Weigh(List<Hit> hits, HashSet<int>? told, int named)
+    {
+        hits.Sort(Compare);
+        var count = Math.Min(hits.Count, MostWeighed);
+        if (count == 0 || named == 0)
+        {
+            return;
+        }
+
+        var names = CandidateReader.Read(db ??= index.File.Open(), index.Columns, hits.GetRange(0, count));
+        Scorer scorer = new(query);
+        for (var i = 0; i < count; i++)
+        {
+            var document = hits[i].Document;
+            if (names.TryGetValue(document, out var candidate))
+            {
+                var story = told is not null && told.Contains(document);
+                hits[i] = new(document, (float)(scorer.Of(candidate, story ? _ => true : null).Score + Goods(document)));
+            }
+        }
+
+        hits.Sort(0, count, Comparer<Hit>.Create(Compare));
+    }
+
+    private static (List<Hit> Hits, int Whole) Merge(List<Hit> whole, List<Hit> near)
+    {
+        if (near.Count == 0)
+        {
+            return (whole, whole.Count);
+        }
+
+        var least = near[0].Score - FarBetter;
+        List<Hit> first = [.. whole.Where(h => h.Score >= least)];
+        List<Hit> rest = [.. whole.Where(h => h.Score < least), .. near];
+        rest.Sort(Compare);
+        return ([.. first, .. rest], first.Count);
+    }
+
+    private List<Hit> Near(List<Hit> near, FilterPass filters)
+    {
+        if (near.Count == 0)
+        {
+            return [];
+        }
+
+        near.Sort(Compare);
+        var candidates = near.Where(n => filters.Fails(index.Columns[n.Document]) == 0).Take(MostWeighed).ToList();
+        var names = CandidateReader.Read(db ??= index.File.Open(), index.Columns, candidates);
+        Scorer scorer = new(query);
+        List<Hit> weighed = [.. candidates.Where(c => names.ContainsKey(c.Document)).Select(c => new Hit(c.Document, (float)(scorer.Of(names[c.Document]).Score + Goods(c.Document))))];
+        weighed.Sort(Compare);
+        List<Hit> kept = [.. weighed.Where(h => h.Score >= Math.Max(0.2, weighed[0].Score * 0.45)).Take(MostNear)];
+        return kept;
+    }
+
+    private static int Compare(Hit a, Hit b) => b.Score.CompareTo(a.Score) is not 0 and var order ? order : a.Document.CompareTo(b.Document);
+}

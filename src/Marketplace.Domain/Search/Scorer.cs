@@ -1,0 +1,207 @@
+namespace Marketplace.Domain.Search;
+
+/// <summary>The names of a candidate as keys.</summary>
+public sealed record CandidateNames(IReadOnlyList<string> Title, IReadOnlyList<IReadOnlyList<string>> Aliases, IReadOnlyList<string> Producer, IReadOnlyList<string> Place, string Commune, string Shelf);
+
+/// <summary>How well a candidate answers.</summary>
+/// <param name="Score">The worth of its words, 0 to about 2.</param>
+/// <param name="IsWhole">It holds every needed word by its names.</param>
+public readonly record struct CandidateScore(double Score, bool IsWhole);
+
+/// <summary>Weighs one candidate exactly: what an index only estimates (order of words, how much of the title was asked for, slips between the query and this very title).</summary>
+public sealed class Scorer
+{
+    private readonly UnderstoodQuery query;
+    private readonly double worth;
+    private readonly Dictionary<string, double>[] worths;
+    private readonly HashSet<string>[] held;
+    private readonly HashSet<string> asked;
+
+    /// <summary>For one query.</summary>
+    public Scorer(UnderstoodQuery query)
+    {
+        this.query = query;
+        worth = Math.Max(0.001, query.Words.Sum(w => w.Worth));
+        worths = [.. query.Words.Select(w => w.Forms.ToDictionary(f => f.Key, f => f.Weight, StringComparer.Ordinal))];
+        held = [.. query.Words.Select(w => w.Forms.Where(f => f.Kind != MatchKind.OtherMarks).Select(f => f.Key).ToHashSet(StringComparer.Ordinal))];
+        asked = query.Words.SelectMany(w => w.Forms).Where(f => f.Kind <= MatchKind.Folded).Select(f => f.Key).ToHashSet(StringComparer.Ordinal);
+    }
+
+    /// <summary>Weighs.</summary>
+    /// <param name="names">The candidate.</param>
+    /// <param name="inStory">Words that are in its story, by number; null where that was not asked.</param>
+    public CandidateScore Of(CandidateNames names, Func<int, bool>? inStory = null)
+    {
+        var best = new double[query.Words.Count];
+        Weigh(names.Title, Ranking.Of(Field.Title), best);
+        foreach (var alias in names.Aliases)
+        {
+            Weigh(alias, Ranking.Of(Field.Alias), best);
+        }
+
+        Weigh(names.Producer, Ranking.Of(Field.Producer), best);
+        Weigh(names.Place, Ranking.Of(Field.Place), best);
+        Outside(names, best);
+        var whole = true;
+        double sum = 0;
+        for (var i = 0; i < best.Length; i++)
+        {
+            if (best[i] == 0 && inStory is not null && inStory(i))
+            {
+                best[i] = Ranking.Of(Field.Story);
+            }
+
+            whole &= best[i] > 0 || !query.Words[i].IsNeeded;
+            sum += best[i] * query.Words[i].Worth;
+        }
+
+        return new((sum / worth) + Shape(names), whole);
+    }
+
+    private void Weigh(IReadOnlyList<string> keys, double field, double[] best)
+    {
+        for (var i = 0; i < best.Length; i++)
+        {
+            if (best[i] >= field)
+            {
+                continue;
+            }
+
+            foreach (var key in keys)
+            {
+                best[i] = Math.Max(best[i], field * Match(i, key));
+            }
+        }
+
+        foreach (var equal in query.Alike)
+        {
+            if (IndexOf(keys, equal.Keys) >= 0)
+            {
+                for (var i = equal.First; i < equal.First + equal.Count; i++)
+                {
+                    best[i] = Math.Max(best[i], field * Ranking.Of(MatchKind.Synonym));
+                }
+            }
+        }
+    }
+
+    // Remembered: titles are made of the same words again and again.
+    private double Match(int word, string key)
+    {
+        if (!worths[word].TryGetValue(key, out var worth))
+        {
+            // A slip onto another word of the catalogue shows only beside the very title.
+            var typed = query.Words[word];
+            worth = typed.IsNeeded && !char.IsDigit(key[0]) && Slips.IsOneAway(Terms.Fold(typed.Key), Terms.Fold(key)) ? Ranking.Of(MatchKind.Fuzzy) * 0.9 : 0;
+            worths[word][key] = worth;
+        }
+
+        return worth;
+    }
+
+    private void Outside(CandidateNames names, double[] best)
+    {
+        foreach (var place in query.Places)
+        {
+            Raise(best, place.First, place.Count, place.Communes.Contains(names.Commune));
+        }
+
+        foreach (var shelf in query.Shelves)
+        {
+            Raise(best, shelf.First, shelf.Count, shelf.Shelves.Contains(names.Shelf));
+        }
+    }
+
+    private static void Raise(double[] best, int first, int count, bool holds)
+    {
+        for (var i = first; holds && i < first + count; i++)
+        {
+            best[i] = Math.Max(best[i], Ranking.Of(Field.Place));
+        }
+    }
+
+    private double Shape(CandidateNames names)
+    {
+        var covered = names.Title.Count == 0 ? 0 : names.Title.Count(asked.Contains) / (double)names.Title.Count;
+        var shape = Ranking.TitleCovered * covered;
+        if (Whole(names.Title))
+        {
+            shape += Ranking.WholeName;
+        }
+        else if (names.Aliases.Any(Whole))
+        {
+            shape += Ranking.WholeName * Ranking.Of(Field.Alias);
+        }
+
+        return shape + (Ranking.SideBySide * Math.Max(Beside(names.Title), names.Aliases.Count == 0 ? 0 : Ranking.Of(Field.Alias) * names.Aliases.Max(Beside)));
+    }
+
+    private bool Whole(IReadOnlyList<string> keys)
+    {
+        if (keys.Count == 0)
+        {
+            return false;
+        }
+
+        var needed = 0;
+        for (var i = 0; i < query.Words.Count; i++)
+        {
+            if (needed < keys.Count && Holds(i, keys[needed]))
+            {
+                needed++;
+            }
+            else if (query.Words[i].IsNeeded && !InPlace(i))
+            {
+                return false;
+            }
+        }
+
+        return needed == keys.Count;
+    }
+
+    private double Beside(IReadOnlyList<string> keys)
+    {
+        if (held.Length < 2)
+        {
+            return 0;
+        }
+
+        var pairs = 0;
+        for (var i = 0; i + 1 < held.Length; i++)
+        {
+            for (var k = 0; k + 1 < keys.Count; k++)
+            {
+                if (Holds(i, keys[k]) && Holds(i + 1, keys[k + 1]))
+                {
+                    pairs++;
+                    break;
+                }
+            }
+        }
+
+        return pairs / (double)(held.Length - 1);
+    }
+
+    private bool Holds(int word, string key) => held[word].Contains(key);
+
+    private bool InPlace(int word) => query.Places.Any(p => word >= p.First && word < p.First + p.Count);
+
+    private static int IndexOf(IReadOnlyList<string> keys, IReadOnlyList<string> part)
+    {
+        for (var i = 0; i + part.Count <= keys.Count; i++)
+        {
+            var same = 0;
+            while (same < part.Count && keys[i + same] == part[same])
+            {
+                same++;
+            }
+
+            if (same == part.Count)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+}
