@@ -15,6 +15,7 @@ using Marketplace.Features.Regions;
 using Marketplace.Features.Search;
 using Marketplace.Features.Shell;
 using Marketplace.Features.Shop;
+using Marketplace.Features.Verification;
 using Marketplace.Persistence;
 using Marketplace.Pipeline;
 
@@ -37,6 +38,7 @@ app.MapShop();
 app.MapSearch();
 app.MapOrdering();
 app.MapPayments();
+app.MapVerification();
 
 await app.RunAsync();
 return 0;
@@ -63,6 +65,7 @@ static WebApplication Build(string[] args)
         .AddSearchEngine(builder.Configuration)
         .AddSearch()
         .AddOrdering()
-        .AddPayments();
+        .AddPayments()
+        .AddVerification();
     return builder.Build();
 }

@@ -21,6 +21,8 @@ public sealed partial class FeatureMapTests
         ["Search"] = ["Shop"],
         ["Ordering"] = ["Catalog", "Notices"],
         ["Payments"] = ["Catalog", "Notices"],
+        ["Traceability"] = [],
+        ["Verification"] = ["Catalog", "Notices"],
     };
 
     private static readonly Lazy<IReadOnlyList<(string From, string To, string Why)>> Uses = new(Read);

@@ -133,6 +133,27 @@ namespace Marketplace.Persistence.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "decisions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    dossier_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    step = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    passes = table.Column<bool>(type: "boolean", nullable: false),
+                    note = table.Column<string>(type: "text", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    key = table.Column<string>(type: "text", nullable: false),
+                    statement = table.Column<string>(type: "text", nullable: false),
+                    signature = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_decisions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "delegations",
                 columns: table => new
                 {
@@ -146,6 +167,36 @@ namespace Marketplace.Persistence.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_delegations", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "dossiers",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    producer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    lot_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    office_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    title = table.Column<string>(type: "text", nullable: false),
+                    find = table.Column<string>(type: "text", nullable: false),
+                    asked_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    received_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    days = table.Column<int>(type: "integer", nullable: false),
+                    days_source = table.Column<string>(type: "text", nullable: false),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    is_granted = table.Column<bool>(type: "boolean", nullable: true),
+                    holder_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    held_since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    assessed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    decided_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    sealed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    returned_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_dossiers", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -274,6 +325,39 @@ namespace Marketplace.Persistence.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "lots",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    producer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    listing_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    revision = table.Column<int>(type: "integer", nullable: false),
+                    number = table.Column<string>(type: "text", nullable: false),
+                    is_harvest = table.Column<bool>(type: "boolean", nullable: false),
+                    made_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    expires_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    quantity = table.Column<decimal>(type: "numeric", nullable: false),
+                    unit = table.Column<string>(type: "text", nullable: false),
+                    yield_percent = table.Column<decimal>(type: "numeric", nullable: false),
+                    commune_code = table.Column<string>(type: "text", nullable: false),
+                    declared_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    verification_dossier = table.Column<Guid>(type: "uuid", nullable: true),
+                    verification_commune_code = table.Column<string>(type: "text", nullable: true),
+                    verification_office = table.Column<string>(type: "text", nullable: true),
+                    verification_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    verification_key = table.Column<string>(type: "text", nullable: true),
+                    verification_statement = table.Column<string>(type: "text", nullable: true),
+                    verification_signature = table.Column<string>(type: "text", nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_lots", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "money_tasks",
                 columns: table => new
                 {
@@ -290,6 +374,26 @@ namespace Marketplace.Persistence.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_money_tasks", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "office_keys",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    office_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    public_key = table.Column<string>(type: "text", nullable: false),
+                    @protected = table.Column<string>(name: "protected", type: "text", nullable: false),
+                    from = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    to = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    revoked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    revoked_because = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_office_keys", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -636,6 +740,27 @@ namespace Marketplace.Persistence.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "trace_events",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    event_id = table.Column<string>(type: "text", nullable: false),
+                    json = table.Column<string>(type: "text", nullable: false),
+                    producer_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    lot_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    type = table.Column<string>(type: "text", nullable: false),
+                    biz_step = table.Column<string>(type: "text", nullable: false),
+                    event_time = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    log_index = table.Column<long>(type: "bigint", nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_trace_events", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "transfers",
                 columns: table => new
                 {
@@ -805,9 +930,44 @@ namespace Marketplace.Persistence.Postgres.Migrations
                 column: "producer_id");
 
             migrationBuilder.CreateIndex(
+                name: "ux_decisions_step",
+                table: "decisions",
+                columns: new[] { "dossier_id", "step" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_delegations_producer_id_office_id",
                 table: "delegations",
                 columns: new[] { "producer_id", "office_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_dossiers_office_id_returned_at_due_at",
+                table: "dossiers",
+                columns: new[] { "office_id", "returned_at", "due_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_dossiers_producer_id",
+                table: "dossiers",
+                column: "producer_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_dossiers_open_lot",
+                table: "dossiers",
+                column: "lot_id",
+                unique: true,
+                filter: "returned_at is null and lot_id is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_dossiers_open_producer",
+                table: "dossiers",
+                column: "producer_id",
+                unique: true,
+                filter: "returned_at is null and lot_id is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_history_producer_person",
+                table: "history",
+                columns: new[] { "producer", "person" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_history_row_at",
@@ -851,9 +1011,33 @@ namespace Marketplace.Persistence.Postgres.Migrations
                 columns: new[] { "state", "published_at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_lots_producer_id",
+                table: "lots",
+                column: "producer_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_lots_number",
+                table: "lots",
+                columns: new[] { "listing_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_money_tasks_producer_id_settled_at",
                 table: "money_tasks",
                 columns: new[] { "producer_id", "settled_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ux_office_keys_in_use",
+                table: "office_keys",
+                column: "office_id",
+                unique: true,
+                filter: "\"to\" is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_office_keys_name",
+                table: "office_keys",
+                column: "name",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_one_time_codes_phone_purpose",
@@ -951,6 +1135,23 @@ namespace Marketplace.Persistence.Postgres.Migrations
                 column: "variant_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_trace_events_lot_id",
+                table: "trace_events",
+                column: "lot_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_trace_events_event",
+                table: "trace_events",
+                column: "event_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ux_trace_events_log",
+                table: "trace_events",
+                column: "log_index",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_transfers_attempt_id",
                 table: "transfers",
                 column: "attempt_id");
@@ -992,7 +1193,13 @@ namespace Marketplace.Persistence.Postgres.Migrations
                 name: "data_protection_keys");
 
             migrationBuilder.DropTable(
+                name: "decisions");
+
+            migrationBuilder.DropTable(
                 name: "delegations");
+
+            migrationBuilder.DropTable(
+                name: "dossiers");
 
             migrationBuilder.DropTable(
                 name: "history");
@@ -1013,7 +1220,13 @@ namespace Marketplace.Persistence.Postgres.Migrations
                 name: "listings");
 
             migrationBuilder.DropTable(
+                name: "lots");
+
+            migrationBuilder.DropTable(
                 name: "money_tasks");
+
+            migrationBuilder.DropTable(
+                name: "office_keys");
 
             migrationBuilder.DropTable(
                 name: "offices");
@@ -1074,6 +1287,9 @@ namespace Marketplace.Persistence.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "stock_movements");
+
+            migrationBuilder.DropTable(
+                name: "trace_events");
 
             migrationBuilder.DropTable(
                 name: "transfers");

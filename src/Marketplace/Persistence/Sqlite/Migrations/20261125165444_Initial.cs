@@ -131,6 +131,27 @@ namespace Marketplace.Persistence.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "decisions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    dossier_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    step = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    passes = table.Column<bool>(type: "INTEGER", nullable: false),
+                    note = table.Column<string>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    key = table.Column<string>(type: "TEXT", nullable: false),
+                    statement = table.Column<string>(type: "TEXT", nullable: false),
+                    signature = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_decisions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "delegations",
                 columns: table => new
                 {
@@ -144,6 +165,36 @@ namespace Marketplace.Persistence.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_delegations", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "dossiers",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    producer_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    lot_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    office_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    title = table.Column<string>(type: "TEXT", nullable: false),
+                    find = table.Column<string>(type: "TEXT", nullable: false),
+                    asked_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    received_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    days = table.Column<int>(type: "INTEGER", nullable: false),
+                    days_source = table.Column<string>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    is_granted = table.Column<bool>(type: "INTEGER", nullable: true),
+                    holder_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    held_since = table.Column<long>(type: "INTEGER", nullable: true),
+                    assessed_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    decided_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    sealed_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    returned_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_dossiers", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -272,6 +323,39 @@ namespace Marketplace.Persistence.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "lots",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    producer_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    listing_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    number = table.Column<string>(type: "TEXT", nullable: false),
+                    is_harvest = table.Column<bool>(type: "INTEGER", nullable: false),
+                    made_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    expires_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    quantity = table.Column<decimal>(type: "TEXT", nullable: false),
+                    unit = table.Column<string>(type: "TEXT", nullable: false),
+                    yield_percent = table.Column<decimal>(type: "TEXT", nullable: false),
+                    commune_code = table.Column<string>(type: "TEXT", nullable: false),
+                    declared_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    verification_dossier = table.Column<Guid>(type: "TEXT", nullable: true),
+                    verification_commune_code = table.Column<string>(type: "TEXT", nullable: true),
+                    verification_office = table.Column<string>(type: "TEXT", nullable: true),
+                    verification_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    verification_key = table.Column<string>(type: "TEXT", nullable: true),
+                    verification_statement = table.Column<string>(type: "TEXT", nullable: true),
+                    verification_signature = table.Column<string>(type: "TEXT", nullable: true),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_lots", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "money_tasks",
                 columns: table => new
                 {
@@ -288,6 +372,26 @@ namespace Marketplace.Persistence.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_money_tasks", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "office_keys",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    office_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    public_key = table.Column<string>(type: "TEXT", nullable: false),
+                    @protected = table.Column<string>(name: "protected", type: "TEXT", nullable: false),
+                    from = table.Column<long>(type: "INTEGER", nullable: false),
+                    to = table.Column<long>(type: "INTEGER", nullable: true),
+                    revoked_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    revoked_because = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_office_keys", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -634,6 +738,27 @@ namespace Marketplace.Persistence.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "trace_events",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    event_id = table.Column<string>(type: "TEXT", nullable: false),
+                    json = table.Column<string>(type: "TEXT", nullable: false),
+                    producer_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    lot_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    type = table.Column<string>(type: "TEXT", nullable: false),
+                    biz_step = table.Column<string>(type: "TEXT", nullable: false),
+                    event_time = table.Column<long>(type: "INTEGER", nullable: false),
+                    recorded_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    log_index = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_trace_events", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "transfers",
                 columns: table => new
                 {
@@ -803,9 +928,44 @@ namespace Marketplace.Persistence.Sqlite.Migrations
                 column: "producer_id");
 
             migrationBuilder.CreateIndex(
+                name: "ux_decisions_step",
+                table: "decisions",
+                columns: new[] { "dossier_id", "step" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_delegations_producer_id_office_id",
                 table: "delegations",
                 columns: new[] { "producer_id", "office_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_dossiers_office_id_returned_at_due_at",
+                table: "dossiers",
+                columns: new[] { "office_id", "returned_at", "due_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_dossiers_producer_id",
+                table: "dossiers",
+                column: "producer_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_dossiers_open_lot",
+                table: "dossiers",
+                column: "lot_id",
+                unique: true,
+                filter: "returned_at is null and lot_id is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_dossiers_open_producer",
+                table: "dossiers",
+                column: "producer_id",
+                unique: true,
+                filter: "returned_at is null and lot_id is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_history_producer_person",
+                table: "history",
+                columns: new[] { "producer", "person" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_history_row_at",
@@ -849,9 +1009,33 @@ namespace Marketplace.Persistence.Sqlite.Migrations
                 columns: new[] { "state", "published_at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_lots_producer_id",
+                table: "lots",
+                column: "producer_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_lots_number",
+                table: "lots",
+                columns: new[] { "listing_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_money_tasks_producer_id_settled_at",
                 table: "money_tasks",
                 columns: new[] { "producer_id", "settled_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ux_office_keys_in_use",
+                table: "office_keys",
+                column: "office_id",
+                unique: true,
+                filter: "\"to\" is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_office_keys_name",
+                table: "office_keys",
+                column: "name",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_one_time_codes_phone_purpose",
@@ -949,6 +1133,23 @@ namespace Marketplace.Persistence.Sqlite.Migrations
                 column: "variant_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_trace_events_lot_id",
+                table: "trace_events",
+                column: "lot_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_trace_events_event",
+                table: "trace_events",
+                column: "event_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ux_trace_events_log",
+                table: "trace_events",
+                column: "log_index",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_transfers_attempt_id",
                 table: "transfers",
                 column: "attempt_id");
@@ -990,7 +1191,13 @@ namespace Marketplace.Persistence.Sqlite.Migrations
                 name: "data_protection_keys");
 
             migrationBuilder.DropTable(
+                name: "decisions");
+
+            migrationBuilder.DropTable(
                 name: "delegations");
+
+            migrationBuilder.DropTable(
+                name: "dossiers");
 
             migrationBuilder.DropTable(
                 name: "history");
@@ -1011,7 +1218,13 @@ namespace Marketplace.Persistence.Sqlite.Migrations
                 name: "listings");
 
             migrationBuilder.DropTable(
+                name: "lots");
+
+            migrationBuilder.DropTable(
                 name: "money_tasks");
+
+            migrationBuilder.DropTable(
+                name: "office_keys");
 
             migrationBuilder.DropTable(
                 name: "offices");
@@ -1072,6 +1285,9 @@ namespace Marketplace.Persistence.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "stock_movements");
+
+            migrationBuilder.DropTable(
+                name: "trace_events");
 
             migrationBuilder.DropTable(
                 name: "transfers");
