@@ -16,6 +16,7 @@ using Marketplace.Features.Search;
 using Marketplace.Features.Shell;
 using Marketplace.Features.Shop;
 using Marketplace.Features.Traceability;
+using Marketplace.Features.Verification;
 using Marketplace.Persistence;
 using Marketplace.Pipeline;
 
@@ -39,6 +40,7 @@ app.MapSearch();
 app.MapOrdering();
 app.MapPayments();
 app.MapTraceability();
+app.MapVerification();
 
 await app.RunAsync();
 return 0;
@@ -66,6 +68,7 @@ static WebApplication Build(string[] args)
         .AddSearch()
         .AddOrdering(builder.Configuration)
         .AddPayments()
-        .AddTraceability();
+        .AddTraceability()
+        .AddVerification();
     return builder.Build();
 }

@@ -32,6 +32,7 @@ internal sealed class SystemTables : ITables
             e.ToTable("history");
             e.Property(h => h.Id).ValueGeneratedNever();
             e.HasIndex(h => new { h.Row, h.At });
+            e.HasIndex(h => new { h.Producer, h.Person });
         });
         model.Entity<KeptAnswer>(e => e.ToTable("kept_answers").HasKey(a => a.Key));
     }

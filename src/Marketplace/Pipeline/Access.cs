@@ -42,6 +42,9 @@ public sealed record Access
     /// <summary>The person that the row is about.</summary>
     public static Access PersonOf<T>(Id<T> row) => new([new PersonRule(row)]);
 
+    /// <summary>People with a grant of one of the roles, valid today, at the office that decides about the row.</summary>
+    public static Access OfficerOf<T>(Id<T> row, params Role[] roles) => new([new OfficerRule(row, roles)]);
+
     /// <summary>Senders that are no person: a job, the seed, a webhook, the command line.</summary>
     public static Access By(params CallerKind[] kinds) => new([new KindRule(kinds)]);
 
@@ -89,3 +92,6 @@ public sealed record HelperRule(IId Row) : RowRule(Row);
 
 /// <summary>The person.</summary>
 public sealed record PersonRule(IId Row) : RowRule(Row);
+
+/// <summary>Officers of the row's office.</summary>
+public sealed record OfficerRule(IId Row, IReadOnlyList<Role> Roles) : RowRule(Row);

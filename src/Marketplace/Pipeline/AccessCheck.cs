@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Pipeline;
 
-/// <summary>Whose a row is.</summary>
-public sealed record Ownership(Id<Producer>? Producer = null, Id<Person>? Person = null);
+/// <summary>Whose a row is: a producer's, a person's, and the office that decides about it.</summary>
+public sealed record Ownership(Id<Producer>? Producer = null, Id<Person>? Person = null, Id<Office>? Office = null);
 
 /// <summary>Knows whose a row of one kind is. One per kind of row.</summary>
 public interface IOwnership
@@ -73,6 +73,7 @@ public sealed class AccessCheck(MarketplaceContext db, IEnumerable<IOwnership> o
             OfficeRule office => caller.Person is { } person && await Grants(person).AnyAsync(g => g.OfficeId == office.Office && office.Roles.Contains(g.Role), cancel),
             OwnerRule owner => caller.Person is { } person && await ProducerOf(owner.Row, cancel) is { } producer && await Owns(person, producer, cancel),
             HelperRule helper => caller.Person is { } person && await ProducerOf(helper.Row, cancel) is { } producer && await Helps(person, producer, cancel),
+            OfficerRule officer => caller.Person is { } person && await OfficeOf(officer.Row, cancel) is { } office && await Grants(person).AnyAsync(g => g.OfficeId == office && officer.Roles.Contains(g.Role), cancel),
             PersonRule row => caller.Person is { } person && (await Find(row.Row, cancel))?.Person == person,
             _ => false,
         };
@@ -103,6 +104,13 @@ public sealed class AccessCheck(MarketplaceContext db, IEnumerable<IOwnership> o
         var producer = (await Find(row, cancel))?.Producer;
         Producer ??= producer;
         return producer;
+    }
+
+    private async Task<Id<Office>?> OfficeOf(IId row, CancellationToken cancel)
+    {
+        var ownership = await Find(row, cancel);
+        Producer ??= ownership?.Producer;
+        return ownership?.Office;
     }
 
     private async Task<Ownership?> Find(IId row, CancellationToken cancel)

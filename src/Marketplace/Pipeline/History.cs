@@ -51,7 +51,11 @@ public sealed class History(MarketplaceContext db, CallerHolder holder, TimeProv
     // An aggregate whose owned lines changed is itself unchanged to EF, yet its version must count.
     private static bool Changed(EntityEntry entry) =>
         entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted
-        || (entry.State == EntityState.Unchanged && entry.Collections.Any(c => c.Metadata.TargetEntityType.IsOwned() && c.IsModified));
+        || (entry.State == EntityState.Unchanged && (entry.Collections.Any(c => c.Metadata.TargetEntityType.IsOwned() && c.IsModified) || OwnedParts(entry).Any()));
+
+    // One owned part (a lot's verification) is a row of its own to EF, in the aggregate's table.
+    private static IEnumerable<ReferenceEntry> OwnedParts(EntityEntry entry) =>
+        entry.References.Where(r => r.Metadata.TargetEntityType.IsOwned() && r.TargetEntry is { State: EntityState.Added or EntityState.Modified or EntityState.Deleted });
 
     private static Dictionary<string, object?> Fields(EntityEntry entry)
     {
@@ -70,6 +74,11 @@ public sealed class History(MarketplaceContext db, CallerHolder holder, TimeProv
         foreach (var owned in entry.Collections.Where(c => c.Metadata.TargetEntityType.IsOwned() && (c.IsModified || entry.State == EntityState.Added)))
         {
             fields[owned.Metadata.Name] = new object?[] { null, owned.CurrentValue };
+        }
+
+        foreach (var part in OwnedParts(entry))
+        {
+            fields[part.Metadata.Name] = new[] { null, part.CurrentValue };
         }
 
         return fields;

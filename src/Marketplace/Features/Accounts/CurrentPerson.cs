@@ -45,6 +45,16 @@ public sealed class CurrentPerson(Dispatcher dispatcher, CallerHolder holder, Te
             entries.Add(new("/my/orders", texts["accounts.menu.orders"]));
         }
 
+        if (person.Producers.Count + person.Offices.Count > 0)
+        {
+            entries.Add(new("/my/verifications", texts["accounts.menu.verifications"]));
+        }
+
+        if (person.IsOfficer)
+        {
+            entries.Add(new("/dossiers", texts["accounts.menu.dossiers"]));
+        }
+
         if (person.Is(Role.Administrator))
         {
             entries.Add(new("/admin/offices", texts["accounts.menu.offices"]));

@@ -33,6 +33,9 @@ public sealed record Me(Id<Person> Person, string Name, string Phone, IReadOnlyL
     /// <summary>The offices at which the person helps.</summary>
     public IReadOnlyList<Id<Office>> Offices => [.. Roles.Where(r => r is { Role: Role.Helper, Office: not null }).Select(r => r.Office!.Value).Distinct()];
 
+    /// <summary>True where the person assesses, signs or seals dossiers.</summary>
+    public bool IsOfficer => Roles.Any(r => r is { Role: Role.Assessor or Role.Leader or Role.Sealer, Office: not null });
+
     /// <summary>True with a grant of the role, anywhere.</summary>
     public bool Is(Role role) => Roles.Any(r => r.Role == role);
 }

@@ -55,9 +55,10 @@ internal sealed class Stage
         await stage.Enter(Who.Helper, await host.PersonIn(Role.Helper, stage.Office));
         await stage.Enter(Who.OtherOwner, otherOwner);
         await stage.Enter(Who.OtherHelper, await host.PersonIn(Role.Helper, elsewhere));
+        var authority = await host.Office(OfficeKind.Authority);
         foreach (var role in new[] { Role.Assessor, Role.Leader, Role.Sealer, Role.Province, Role.Administrator })
         {
-            await stage.Enter(Enum.Parse<Who>(role.ToString()), await host.PersonIn(role));
+            await stage.Enter(Enum.Parse<Who>(role.ToString()), await host.PersonIn(role, role is Role.Assessor or Role.Leader or Role.Sealer ? authority : null));
         }
 
         return stage;

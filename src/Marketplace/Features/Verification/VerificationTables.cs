@@ -1,0 +1,28 @@
+using Marketplace.Domain.Verification;
+using Marketplace.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Marketplace.Features.Verification;
+
+/// <summary>Tables of dossiers, decisions and office keys.</summary>
+internal sealed class VerificationTables : ITables
+{
+    /// <inheritdoc/>
+    public void Configure(ModelBuilder model, MarketplaceContext context)
+    {
+        model.Entity<Dossier>(e =>
+        {
+            e.ToTable("dossiers");
+            e.HasIndex(d => new { d.OfficeId, d.ReturnedAt, d.DueAt });
+            e.HasIndex(d => d.ProducerId);
+            e.HasIndex(d => d.LotId).IsUnique().HasFilter("returned_at is null and lot_id is not null").HasDatabaseName("ux_dossiers_open_lot");
+            e.HasIndex(d => d.ProducerId, "ux_dossiers_open_producer").IsUnique().HasFilter("returned_at is null and lot_id is null").HasDatabaseName("ux_dossiers_open_producer");
+        });
+        model.Entity<Decision>().ToTable("decisions").HasIndex(d => new { d.DossierId, d.Step }).IsUnique().HasDatabaseName("ux_decisions_step");
+        model.Entity<OfficeKey>(e =>
+        {
+            e.ToTable("office_keys").HasIndex(k => k.Name).IsUnique().HasDatabaseName("ux_office_keys_name");
+            e.HasIndex(k => k.OfficeId).IsUnique().HasFilter("\"to\" is null").HasDatabaseName("ux_office_keys_in_use");
+        });
+    }
+}
