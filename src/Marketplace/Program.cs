@@ -3,6 +3,7 @@ using Marketplace.Adapters.Codes;
 using Marketplace.Adapters.Messages;
 using Marketplace.Adapters.Photos;
 using Marketplace.Adapters.Search;
+using Marketplace.Adapters.Stamps;
 using Marketplace.Adapters.Stores;
 using Marketplace.Features.Accounts;
 using Marketplace.Features.Catalog;
@@ -15,6 +16,7 @@ using Marketplace.Features.Regions;
 using Marketplace.Features.Search;
 using Marketplace.Features.Shell;
 using Marketplace.Features.Shop;
+using Marketplace.Features.Stamps;
 using Marketplace.Features.Traceability;
 using Marketplace.Persistence;
 using Marketplace.Pipeline;
@@ -38,6 +40,7 @@ app.MapShop();
 app.MapSearch();
 app.MapOrdering();
 app.MapPayments();
+app.MapStamps();
 
 await app.RunAsync();
 return 0;
@@ -65,6 +68,8 @@ static WebApplication Build(string[] args)
         .AddSearch()
         .AddOrdering()
         .AddPayments()
-        .AddTraceability();
+        .AddTraceability()
+        .AddStampSheets()
+        .AddStamps(builder.Configuration);
     return builder.Build();
 }

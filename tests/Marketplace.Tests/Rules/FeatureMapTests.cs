@@ -22,6 +22,7 @@ public sealed partial class FeatureMapTests
         ["Ordering"] = ["Catalog", "Notices"],
         ["Payments"] = ["Catalog", "Notices"],
         ["Traceability"] = [],
+        ["Stamps"] = ["Catalog", "Traceability"],
     };
 
     private static readonly Lazy<IReadOnlyList<(string From, string To, string Why)>> Uses = new(Read);

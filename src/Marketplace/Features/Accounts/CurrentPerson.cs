@@ -38,6 +38,7 @@ public sealed class CurrentPerson(Dispatcher dispatcher, CallerHolder holder, Te
         {
             entries.Add(new("/my/products", texts["accounts.menu.products"]));
             entries.Add(new("/my/orders", texts["accounts.menu.orders"]));
+            entries.Add(new("/my/stamps", texts["accounts.menu.stamps"]));
         }
 
         if (person.Is(Role.Administrator))

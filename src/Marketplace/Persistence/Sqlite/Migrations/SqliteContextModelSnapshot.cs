@@ -1566,6 +1566,467 @@ namespace Marketplace.Persistence.Sqlite.Migrations
                     b.ToTable("receiving_accounts", (string)null);
                 });
 
+            modelBuilder.Entity("Marketplace.Domain.Stamps.Scan", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("device");
+
+                    b.Property<string>("Network")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("network");
+
+                    b.Property<string>("Province")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("province");
+
+                    b.Property<string>("Serial")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("serial");
+
+                    b.HasKey("Id")
+                        .HasName("pk_scans");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_scans_at");
+
+                    b.HasIndex("Serial", "At")
+                        .HasDatabaseName("ix_scans_serial_at");
+
+                    b.ToTable("scans", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Stamps.ScanKey", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<byte[]>("Key")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("key");
+
+                    b.HasKey("Day")
+                        .HasName("pk_scan_keys");
+
+                    b.ToTable("scan_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Stamps.ScanPlace", b =>
+                {
+                    b.Property<string>("Serial")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("serial");
+
+                    b.Property<string>("Province")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("province");
+
+                    b.Property<long>("First")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first");
+
+                    b.Property<int>("Times")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("times");
+
+                    b.HasKey("Serial", "Province")
+                        .HasName("pk_scan_places");
+
+                    b.ToTable("scan_places", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Stamps.Stamp", b =>
+                {
+                    b.Property<string>("Serial")
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("serial");
+
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("batch_id");
+
+                    b.Property<long?>("FirstScan")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_scan");
+
+                    b.Property<string>("HeldFrom")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("held_from");
+
+                    b.Property<long?>("LastScan")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_scan");
+
+                    b.Property<int>("LateDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("late_days");
+
+                    b.Property<int>("MostDevices")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("most_devices");
+
+                    b.Property<int>("MostNetworks")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("most_networks");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<Guid?>("OrderId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("order_id");
+
+                    b.Property<int>("Provinces")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("provinces");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("Scans")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("scans");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<long>("StateSince")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state_since");
+
+                    b.HasKey("Serial")
+                        .HasName("pk_stamps");
+
+                    b.HasIndex("OrderId")
+                        .HasDatabaseName("ix_stamps_order_id");
+
+                    b.HasIndex("BatchId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ux_stamps_number");
+
+                    b.ToTable("stamps", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Stamps.StampBatch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.Property<string>("Gtin")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("gtin");
+
+                    b.Property<int>("Issued")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("issued");
+
+                    b.Property<Guid>("ListingId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("listing_id");
+
+                    b.Property<Guid>("LotId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lot_id");
+
+                    b.Property<string>("LotNumber")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lot_number");
+
+                    b.Property<long>("OrderedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ordered_at");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("origin");
+
+                    b.Property<string>("Pack")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pack");
+
+                    b.Property<Guid>("ProducerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("producer_id");
+
+                    b.Property<long?>("ReadyAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ready_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<Guid>("VariantId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("variant_id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_stamp_batches");
+
+                    b.HasIndex("LotId")
+                        .HasDatabaseName("ix_stamp_batches_lot_id");
+
+                    b.HasIndex("ProducerId")
+                        .HasDatabaseName("ix_stamp_batches_producer_id");
+
+                    b.ToTable("stamp_batches", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Stamps.StampRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("batch_id");
+
+                    b.Property<int>("First")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first");
+
+                    b.Property<int>("Last")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last");
+
+                    b.Property<Guid?>("OrderId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("order_id");
+
+                    b.Property<Guid>("ProducerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("producer_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_stamp_runs");
+
+                    b.HasIndex("BatchId")
+                        .HasDatabaseName("ix_stamp_runs_batch_id");
+
+                    b.ToTable("stamp_runs", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Traceability.Lot", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CommuneCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("commune_code");
+
+                    b.Property<long>("DeclaredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("declared_at");
+
+                    b.Property<DateOnly?>("ExpiresOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_on");
+
+                    b.Property<bool>("IsHarvest")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_harvest");
+
+                    b.Property<Guid>("ListingId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("listing_id");
+
+                    b.Property<DateOnly>("MadeOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_on");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("ProducerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("producer_id");
+
+                    b.Property<decimal>("Quantity")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("quantity");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<decimal>("YieldPercent")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("yield_percent");
+
+                    b.HasKey("Id")
+                        .HasName("pk_lots");
+
+                    b.HasIndex("ProducerId")
+                        .HasDatabaseName("ix_lots_producer_id");
+
+                    b.HasIndex("ListingId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ux_lots_number");
+
+                    b.ToTable("lots", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Traceability.TraceEvent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("BizStep")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("biz_step");
+
+                    b.Property<string>("EventId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("event_id");
+
+                    b.Property<long>("EventTime")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("event_time");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("json");
+
+                    b.Property<long?>("LogIndex")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("log_index");
+
+                    b.Property<Guid?>("LotId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lot_id");
+
+                    b.Property<Guid?>("ProducerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("producer_id");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("type");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_trace_events");
+
+                    b.HasIndex("EventId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_trace_events_event");
+
+                    b.HasIndex("LogIndex")
+                        .IsUnique()
+                        .HasDatabaseName("ux_trace_events_log");
+
+                    b.HasIndex("LotId")
+                        .HasDatabaseName("ix_trace_events_lot_id");
+
+                    b.ToTable("trace_events", (string)null);
+                });
+
             modelBuilder.Entity("Marketplace.Persistence.HistoryEntry", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1971,6 +2432,59 @@ namespace Marketplace.Persistence.Sqlite.Migrations
                     b.Navigation("Lines");
 
                     b.Navigation("Steps");
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Traceability.Lot", b =>
+                {
+                    b.OwnsOne("Marketplace.Domain.Traceability.LotVerification", "Verification", b1 =>
+                        {
+                            b1.Property<Guid>("LotId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("id");
+
+                            b1.Property<long>("At")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("verification_at");
+
+                            b1.Property<string>("CommuneCode")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("verification_commune_code");
+
+                            b1.Property<Guid>("Dossier")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("verification_dossier");
+
+                            b1.Property<string>("Key")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("verification_key");
+
+                            b1.Property<string>("Office")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("verification_office");
+
+                            b1.Property<string>("Signature")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("verification_signature");
+
+                            b1.Property<string>("Statement")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("verification_statement");
+
+                            b1.HasKey("LotId");
+
+                            b1.ToTable("lots");
+
+                            b1.WithOwner()
+                                .HasForeignKey("LotId")
+                                .HasConstraintName("fk_lots_lots_id");
+                        });
+
+                    b.Navigation("Verification");
                 });
 #pragma warning restore 612, 618
         }

@@ -274,6 +274,39 @@ namespace Marketplace.Persistence.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "lots",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    producer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    listing_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    revision = table.Column<int>(type: "integer", nullable: false),
+                    number = table.Column<string>(type: "text", nullable: false),
+                    is_harvest = table.Column<bool>(type: "boolean", nullable: false),
+                    made_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    expires_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    quantity = table.Column<decimal>(type: "numeric", nullable: false),
+                    unit = table.Column<string>(type: "text", nullable: false),
+                    yield_percent = table.Column<decimal>(type: "numeric", nullable: false),
+                    commune_code = table.Column<string>(type: "text", nullable: false),
+                    declared_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    verification_dossier = table.Column<Guid>(type: "uuid", nullable: true),
+                    verification_commune_code = table.Column<string>(type: "text", nullable: true),
+                    verification_office = table.Column<string>(type: "text", nullable: true),
+                    verification_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    verification_key = table.Column<string>(type: "text", nullable: true),
+                    verification_statement = table.Column<string>(type: "text", nullable: true),
+                    verification_signature = table.Column<string>(type: "text", nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_lots", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "money_tasks",
                 columns: table => new
                 {
@@ -587,6 +620,48 @@ namespace Marketplace.Persistence.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "scan_keys",
+                columns: table => new
+                {
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    key = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_scan_keys", x => x.day);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "scan_places",
+                columns: table => new
+                {
+                    serial = table.Column<string>(type: "text", nullable: false),
+                    province = table.Column<string>(type: "text", nullable: false),
+                    times = table.Column<int>(type: "integer", nullable: false),
+                    first = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_scan_places", x => new { x.serial, x.province });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "scans",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    serial = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
+                    device = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    network = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    province = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_scans", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "sessions",
                 columns: table => new
                 {
@@ -601,6 +676,77 @@ namespace Marketplace.Persistence.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_sessions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "stamp_batches",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    producer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    lot_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    listing_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    variant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    gtin = table.Column<string>(type: "text", nullable: false),
+                    origin = table.Column<string>(type: "text", nullable: false),
+                    title = table.Column<string>(type: "text", nullable: false),
+                    pack = table.Column<string>(type: "text", nullable: false),
+                    lot_number = table.Column<string>(type: "text", nullable: false),
+                    count = table.Column<int>(type: "integer", nullable: false),
+                    issued = table.Column<int>(type: "integer", nullable: false),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    ordered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ready_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stamp_batches", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "stamp_runs",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    batch_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    producer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    first = table.Column<int>(type: "integer", nullable: false),
+                    last = table.Column<int>(type: "integer", nullable: false),
+                    to = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    order_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stamp_runs", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "stamps",
+                columns: table => new
+                {
+                    serial = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
+                    batch_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    state_since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    held_from = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    order_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    scans = table.Column<int>(type: "integer", nullable: false),
+                    first_scan = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    last_scan = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    most_devices = table.Column<int>(type: "integer", nullable: false),
+                    most_networks = table.Column<int>(type: "integer", nullable: false),
+                    provinces = table.Column<int>(type: "integer", nullable: false),
+                    late_days = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stamps", x => x.serial);
                 });
 
             migrationBuilder.CreateTable(
@@ -633,6 +779,27 @@ namespace Marketplace.Persistence.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_stock_movements", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "trace_events",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    event_id = table.Column<string>(type: "text", nullable: false),
+                    json = table.Column<string>(type: "text", nullable: false),
+                    producer_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    lot_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    type = table.Column<string>(type: "text", nullable: false),
+                    biz_step = table.Column<string>(type: "text", nullable: false),
+                    event_time = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    log_index = table.Column<long>(type: "bigint", nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_trace_events", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -851,6 +1018,17 @@ namespace Marketplace.Persistence.Postgres.Migrations
                 columns: new[] { "state", "published_at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_lots_producer_id",
+                table: "lots",
+                column: "producer_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_lots_number",
+                table: "lots",
+                columns: new[] { "listing_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_money_tasks_producer_id_settled_at",
                 table: "money_tasks",
                 columns: new[] { "producer_id", "settled_at" });
@@ -940,15 +1118,68 @@ namespace Marketplace.Persistence.Postgres.Migrations
                 column: "name");
 
             migrationBuilder.CreateIndex(
+                name: "ix_scans_at",
+                table: "scans",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_scans_serial_at",
+                table: "scans",
+                columns: new[] { "serial", "at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ux_sessions_token",
                 table: "sessions",
                 column: "token_hash",
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_stamp_batches_lot_id",
+                table: "stamp_batches",
+                column: "lot_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stamp_batches_producer_id",
+                table: "stamp_batches",
+                column: "producer_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stamp_runs_batch_id",
+                table: "stamp_runs",
+                column: "batch_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stamps_order_id",
+                table: "stamps",
+                column: "order_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_stamps_number",
+                table: "stamps",
+                columns: new[] { "batch_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_stock_movements_variant_id",
                 table: "stock_movements",
                 column: "variant_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_trace_events_lot_id",
+                table: "trace_events",
+                column: "lot_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_trace_events_event",
+                table: "trace_events",
+                column: "event_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ux_trace_events_log",
+                table: "trace_events",
+                column: "log_index",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_transfers_attempt_id",
@@ -1013,6 +1244,9 @@ namespace Marketplace.Persistence.Postgres.Migrations
                 name: "listings");
 
             migrationBuilder.DropTable(
+                name: "lots");
+
+            migrationBuilder.DropTable(
                 name: "money_tasks");
 
             migrationBuilder.DropTable(
@@ -1067,13 +1301,34 @@ namespace Marketplace.Persistence.Postgres.Migrations
                 name: "rules");
 
             migrationBuilder.DropTable(
+                name: "scan_keys");
+
+            migrationBuilder.DropTable(
+                name: "scan_places");
+
+            migrationBuilder.DropTable(
+                name: "scans");
+
+            migrationBuilder.DropTable(
                 name: "sessions");
+
+            migrationBuilder.DropTable(
+                name: "stamp_batches");
+
+            migrationBuilder.DropTable(
+                name: "stamp_runs");
+
+            migrationBuilder.DropTable(
+                name: "stamps");
 
             migrationBuilder.DropTable(
                 name: "stock");
 
             migrationBuilder.DropTable(
                 name: "stock_movements");
+
+            migrationBuilder.DropTable(
+                name: "trace_events");
 
             migrationBuilder.DropTable(
                 name: "transfers");

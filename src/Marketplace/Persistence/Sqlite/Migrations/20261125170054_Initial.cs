@@ -272,6 +272,39 @@ namespace Marketplace.Persistence.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "lots",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    producer_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    listing_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    number = table.Column<string>(type: "TEXT", nullable: false),
+                    is_harvest = table.Column<bool>(type: "INTEGER", nullable: false),
+                    made_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    expires_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    quantity = table.Column<decimal>(type: "TEXT", nullable: false),
+                    unit = table.Column<string>(type: "TEXT", nullable: false),
+                    yield_percent = table.Column<decimal>(type: "TEXT", nullable: false),
+                    commune_code = table.Column<string>(type: "TEXT", nullable: false),
+                    declared_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    verification_dossier = table.Column<Guid>(type: "TEXT", nullable: true),
+                    verification_commune_code = table.Column<string>(type: "TEXT", nullable: true),
+                    verification_office = table.Column<string>(type: "TEXT", nullable: true),
+                    verification_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    verification_key = table.Column<string>(type: "TEXT", nullable: true),
+                    verification_statement = table.Column<string>(type: "TEXT", nullable: true),
+                    verification_signature = table.Column<string>(type: "TEXT", nullable: true),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_lots", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "money_tasks",
                 columns: table => new
                 {
@@ -585,6 +618,48 @@ namespace Marketplace.Persistence.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "scan_keys",
+                columns: table => new
+                {
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    key = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_scan_keys", x => x.day);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "scan_places",
+                columns: table => new
+                {
+                    serial = table.Column<string>(type: "TEXT", nullable: false),
+                    province = table.Column<string>(type: "TEXT", nullable: false),
+                    times = table.Column<int>(type: "INTEGER", nullable: false),
+                    first = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_scan_places", x => new { x.serial, x.province });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "scans",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    serial = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    device = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    network = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    province = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_scans", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "sessions",
                 columns: table => new
                 {
@@ -599,6 +674,77 @@ namespace Marketplace.Persistence.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_sessions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "stamp_batches",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    producer_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    lot_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    listing_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    variant_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    gtin = table.Column<string>(type: "TEXT", nullable: false),
+                    origin = table.Column<string>(type: "TEXT", nullable: false),
+                    title = table.Column<string>(type: "TEXT", nullable: false),
+                    pack = table.Column<string>(type: "TEXT", nullable: false),
+                    lot_number = table.Column<string>(type: "TEXT", nullable: false),
+                    count = table.Column<int>(type: "INTEGER", nullable: false),
+                    issued = table.Column<int>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ordered_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    ready_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stamp_batches", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "stamp_runs",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    batch_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    producer_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    first = table.Column<int>(type: "INTEGER", nullable: false),
+                    last = table.Column<int>(type: "INTEGER", nullable: false),
+                    to = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    order_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stamp_runs", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "stamps",
+                columns: table => new
+                {
+                    serial = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    batch_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    state_since = table.Column<long>(type: "INTEGER", nullable: false),
+                    held_from = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    order_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    scans = table.Column<int>(type: "INTEGER", nullable: false),
+                    first_scan = table.Column<long>(type: "INTEGER", nullable: true),
+                    last_scan = table.Column<long>(type: "INTEGER", nullable: true),
+                    most_devices = table.Column<int>(type: "INTEGER", nullable: false),
+                    most_networks = table.Column<int>(type: "INTEGER", nullable: false),
+                    provinces = table.Column<int>(type: "INTEGER", nullable: false),
+                    late_days = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stamps", x => x.serial);
                 });
 
             migrationBuilder.CreateTable(
@@ -631,6 +777,27 @@ namespace Marketplace.Persistence.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_stock_movements", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "trace_events",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    event_id = table.Column<string>(type: "TEXT", nullable: false),
+                    json = table.Column<string>(type: "TEXT", nullable: false),
+                    producer_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    lot_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    type = table.Column<string>(type: "TEXT", nullable: false),
+                    biz_step = table.Column<string>(type: "TEXT", nullable: false),
+                    event_time = table.Column<long>(type: "INTEGER", nullable: false),
+                    recorded_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    log_index = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_trace_events", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -849,6 +1016,17 @@ namespace Marketplace.Persistence.Sqlite.Migrations
                 columns: new[] { "state", "published_at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_lots_producer_id",
+                table: "lots",
+                column: "producer_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_lots_number",
+                table: "lots",
+                columns: new[] { "listing_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_money_tasks_producer_id_settled_at",
                 table: "money_tasks",
                 columns: new[] { "producer_id", "settled_at" });
@@ -938,15 +1116,68 @@ namespace Marketplace.Persistence.Sqlite.Migrations
                 column: "name");
 
             migrationBuilder.CreateIndex(
+                name: "ix_scans_at",
+                table: "scans",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_scans_serial_at",
+                table: "scans",
+                columns: new[] { "serial", "at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ux_sessions_token",
                 table: "sessions",
                 column: "token_hash",
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_stamp_batches_lot_id",
+                table: "stamp_batches",
+                column: "lot_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stamp_batches_producer_id",
+                table: "stamp_batches",
+                column: "producer_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stamp_runs_batch_id",
+                table: "stamp_runs",
+                column: "batch_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stamps_order_id",
+                table: "stamps",
+                column: "order_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_stamps_number",
+                table: "stamps",
+                columns: new[] { "batch_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_stock_movements_variant_id",
                 table: "stock_movements",
                 column: "variant_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_trace_events_lot_id",
+                table: "trace_events",
+                column: "lot_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_trace_events_event",
+                table: "trace_events",
+                column: "event_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ux_trace_events_log",
+                table: "trace_events",
+                column: "log_index",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_transfers_attempt_id",
@@ -1011,6 +1242,9 @@ namespace Marketplace.Persistence.Sqlite.Migrations
                 name: "listings");
 
             migrationBuilder.DropTable(
+                name: "lots");
+
+            migrationBuilder.DropTable(
                 name: "money_tasks");
 
             migrationBuilder.DropTable(
@@ -1065,13 +1299,34 @@ namespace Marketplace.Persistence.Sqlite.Migrations
                 name: "rules");
 
             migrationBuilder.DropTable(
+                name: "scan_keys");
+
+            migrationBuilder.DropTable(
+                name: "scan_places");
+
+            migrationBuilder.DropTable(
+                name: "scans");
+
+            migrationBuilder.DropTable(
                 name: "sessions");
+
+            migrationBuilder.DropTable(
+                name: "stamp_batches");
+
+            migrationBuilder.DropTable(
+                name: "stamp_runs");
+
+            migrationBuilder.DropTable(
+                name: "stamps");
 
             migrationBuilder.DropTable(
                 name: "stock");
 
             migrationBuilder.DropTable(
                 name: "stock_movements");
+
+            migrationBuilder.DropTable(
+                name: "trace_events");
 
             migrationBuilder.DropTable(
                 name: "transfers");
