@@ -3,6 +3,7 @@ using Marketplace.Adapters.Codes;
 using Marketplace.Adapters.Messages;
 using Marketplace.Adapters.Photos;
 using Marketplace.Adapters.Search;
+using Marketplace.Adapters.Stamps;
 using Marketplace.Adapters.Stores;
 using Marketplace.Features.Accounts;
 using Marketplace.Features.Catalog;
@@ -15,6 +16,7 @@ using Marketplace.Features.Regions;
 using Marketplace.Features.Search;
 using Marketplace.Features.Shell;
 using Marketplace.Features.Shop;
+using Marketplace.Features.Stamps;
 using Marketplace.Features.Traceability;
 using Marketplace.Features.Verification;
 using Marketplace.Persistence;
@@ -41,6 +43,7 @@ app.MapOrdering();
 app.MapPayments();
 app.MapTraceability();
 app.MapVerification();
+app.MapStamps();
 
 await app.RunAsync();
 return 0;
@@ -69,6 +72,8 @@ static WebApplication Build(string[] args)
         .AddOrdering(builder.Configuration)
         .AddPayments()
         .AddTraceability()
-        .AddVerification();
+        .AddVerification()
+        .AddStampSheets()
+        .AddStamps(builder.Configuration);
     return builder.Build();
 }

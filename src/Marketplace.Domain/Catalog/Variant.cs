@@ -49,6 +49,23 @@ public sealed class Variant : Entity<Variant>
         (Name, Price) = (name, price);
     }
 
+    /// <summary>Gives it the GTIN-13 that GS1 lent to the producer, or takes it away. Throws <c>gtin.invalid</c>, <c>gtin.zero</c>, and <c>gtin.internal</c> for a number of restricted circulation.</summary>
+    public void Number(string? gtin)
+    {
+        if (string.IsNullOrWhiteSpace(gtin))
+        {
+            Gtin = null;
+            return;
+        }
+
+        if (!Gs1.Gtin.TryParse(gtin.Trim(), out var read, out var code) || read.IsRestrictedCirculation || read.Value[0] != '0')
+        {
+            throw new DomainException(code.Length > 0 ? code : "gtin.internal", nameof(Gtin));
+        }
+
+        Gtin = read.Value[1..];
+    }
+
     /// <summary>Takes it out of sale.</summary>
     public void Retire() => IsRetired = true;
 }

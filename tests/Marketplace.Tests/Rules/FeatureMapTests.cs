@@ -23,6 +23,7 @@ public sealed partial class FeatureMapTests
         ["Payments"] = ["Catalog", "Notices"],
         ["Traceability"] = ["Catalog"],
         ["Verification"] = ["Catalog", "Notices"],
+        ["Stamps"] = ["Catalog", "Traceability"],
     };
 
     private static readonly Lazy<IReadOnlyList<(string From, string To, string Why)>> Uses = new(Read);

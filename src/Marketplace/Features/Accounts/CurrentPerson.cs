@@ -43,6 +43,7 @@ public sealed class CurrentPerson(Dispatcher dispatcher, CallerHolder holder, Te
         {
             entries.Add(new("/my/lots", texts["accounts.menu.lots"]));
             entries.Add(new("/my/orders", texts["accounts.menu.orders"]));
+            entries.Add(new("/my/stamps", texts["accounts.menu.stamps"]));
         }
 
         if (person.Producers.Count + person.Offices.Count > 0)
