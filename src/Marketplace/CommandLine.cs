@@ -1,10 +1,13 @@
 using System.CommandLine;
 using System.Text;
+using System.Text.Json;
 using Marketplace.Adapters.Photos;
 using Marketplace.Domain.Accounts;
 using Marketplace.Domain.Conform;
 using Marketplace.Domain.Kernel;
+using Marketplace.Domain.Regions;
 using Marketplace.Features.Accounts;
+using Marketplace.Features.Search;
 using Marketplace.Features.Shell;
 using Marketplace.Persistence;
 using Marketplace.Pipeline;
@@ -64,7 +67,11 @@ internal static class CommandLine
         create.SetAction((result, cancel) => CreateAdministrator(build, result.GetRequiredValue(phone), result.GetRequiredValue(name), cancel));
         Command migrate = new("migrate", "Brings the database up to this version.");
         migrate.SetAction((_, cancel) => Migrate(build, cancel));
-        return new("Chợ Phiên. Without a command it serves.") { new Command("admin", "People who look after the market.") { create }, migrate };
+        Argument<int> count = new("count") { Description = "How many listings." };
+        Option<int> seed = new("--seed") { Description = "The same number makes the same catalogue." };
+        Command make = new("make", "Writes a plausible catalogue as JSON lines.") { count, seed };
+        make.SetAction((result, _) => MakeCatalogue(build, result.GetRequiredValue(count), result.GetValue(seed)));
+        return new("Chợ Phiên. Without a command it serves.") { new Command("admin", "People who look after the market.") { create }, new Command("catalogue", "Catalogues for trials.") { make }, migrate };
     }
 
     private static async Task<int> CreateAdministrator(Func<WebApplication> build, string phone, string name, CancellationToken cancel)
@@ -96,6 +103,18 @@ internal static class CommandLine
 
             return Refused;
         }
+    }
+
+    private static async Task<int> MakeCatalogue(Func<WebApplication> build, int count, int seed)
+    {
+        await using var app = build();
+        await using StreamWriter output = new(Console.OpenStandardOutput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+        foreach (var line in new CatalogueMaker(app.Services.GetRequiredService<RegionIndex>(), seed).Make(count))
+        {
+            await output.WriteLineAsync(JsonSerializer.Serialize(line, PipelineJson.Options));
+        }
+
+        return 0;
     }
 
     private static async Task<int> Migrate(Func<WebApplication> build, CancellationToken cancel)

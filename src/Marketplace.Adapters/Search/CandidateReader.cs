@@ -24,9 +24,9 @@ internal static class CandidateReader
             var document = rows.GetInt32(0);
             ref var row = ref columns[document];
             names[document] = new(
-                rows.GetString(1).Split(' '),
+                DocumentKeys.Split(rows.GetString(1)),
                 [.. rows.GetString(2).Split(DocumentKeys.Between, StringSplitOptions.RemoveEmptyEntries).Select(a => a.Split(' '))],
-                rows.GetString(3).Split(' '),
+                DocumentKeys.Split(rows.GetString(3)),
                 DocumentKeys.Split(rows.GetString(4)),
                 columns.Communes[row.Commune],
                 columns.Shelves[row.Shelf]);

@@ -31,10 +31,19 @@ internal sealed class IndexFile : IDisposable
     public IndexFile(string path, bool forBuilding)
     {
         connection = new SqliteConnectionStringBuilder { DataSource = path, Pooling = true, DefaultTimeout = 30 }.ToString();
-        using var db = Open();
-        using var command = db.CreateCommand();
-        command.CommandText = "pragma journal_mode=wal; pragma synchronous=" + (forBuilding ? "off; " : "normal; ") + Tables;
-        command.ExecuteNonQuery();
+        try
+        {
+            using var db = Open();
+            using var command = db.CreateCommand();
+            command.CommandText = "pragma journal_mode=wal; pragma synchronous=" + (forBuilding ? "off; " : "normal; ") + Tables;
+            command.ExecuteNonQuery();
+        }
+        catch (SqliteException)
+        {
+            // Else the pool would hand out the broken file again after it was deleted.
+            Dispose();
+            throw;
+        }
     }
 
     /// <summary>A connection, from the pool.</summary>

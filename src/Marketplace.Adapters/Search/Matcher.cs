@@ -224,12 +224,13 @@ internal sealed class Matcher(OpenIndex index, UnderstoodQuery query, DateTimeOf
         foreach (var document in IndexFile.Match(db, match, MostInStories + seen.Count))
         {
             ref var row = ref index.Columns[document];
-            if (!row.Is(IndexRow.Alive) || seen.Contains(document) || !InPlaces(row, scratch.MaskOf(document)) || !Passes(document, filters, count))
+            var mask = scratch.MaskOf(document);
+            if (!row.Is(IndexRow.Alive) || seen.Contains(document) || (mask & needed) == needed || !InPlaces(row, mask) || !Passes(document, filters, count))
             {
                 continue;
             }
 
-            var missing = Enumerable.Range(0, query.Words.Count).Where(i => (scratch.MaskOf(document) & (1u << i)) == 0).Sum(i => query.Words[i].Worth);
+            var missing = Enumerable.Range(0, query.Words.Count).Where(i => (mask & (1u << i)) == 0).Sum(i => query.Words[i].Worth);
             whole.Add(new(document, scratch.ScoreOf(document) + (float)((missing / worth * Ranking.Of(Field.Story)) + Goods(document))));
             told.Add(document);
         }

@@ -92,7 +92,7 @@ public sealed class Scorer
         {
             // A slip onto another word of the catalogue shows only beside the very title.
             var typed = query.Words[word];
-            worth = typed.IsNeeded && !char.IsDigit(key[0]) && Slips.IsOneAway(Terms.Fold(typed.Key), Terms.Fold(key)) ? Ranking.Of(MatchKind.Fuzzy) * 0.9 : 0;
+            worth = typed.IsNeeded && char.IsLetter(key[0]) && Slips.IsOneAway(Terms.Fold(typed.Key), Terms.Fold(key)) ? Ranking.Of(MatchKind.Fuzzy) * 0.9 : 0;
             worths[word][key] = worth;
         }
 

@@ -57,6 +57,11 @@ internal sealed partial class IndexBuild(ISearchEngine engine, IServiceScopeFact
         var built = await engine.Health(cancel);
         var milliseconds = (long)time.GetElapsedTime(start).TotalMilliseconds;
         LogBuilt(built.Documents, milliseconds);
+        if (built.Documents > TellEvery)
+        {
+            // What a long build has left behind goes back to the machine.
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        }
     }
 
     private async Task<IndexChanges?> Since(SearchPlace place, CancellationToken cancel)

@@ -42,7 +42,7 @@ internal sealed class CatalogueMaker(RegionIndex regions, int seed)
                 random.Next(3) == 0 ? goods.Aliases : [],
                 $"{Pick(Openers)}. {string.Format(System.Globalization.CultureInfo.InvariantCulture, Pick(Closers), other, another)}.",
                 goods.Category,
-                $"{Pick(Kinds)} {Pick(Family)} {Pick(Given)} {(random.Next(2) == 0 ? commune.Name : Pick(Given))}",
+                random.Next(2) == 0 ? $"{Pick(Kinds)} {Pick(Given)} {commune.Name}" : $"{Pick(Kinds)} {Pick(Family)} {Pick(Given)}",
                 commune.Code,
                 old,
                 (random.Next(10, 400) * 1_000L) + (random.Next(10) == 0 ? 500_000 : 0),

@@ -12,6 +12,7 @@ public static class SearchFeature
         services.AddSingleton<Lexicon>();
         services.AddSingleton<Finder>();
         services.AddSingleton<SearchPulse>();
+        services.AddSingleton<IStartUpStep, LoadCatalogue>();
         services.AddSingleton<IStartUpStep, BuildIndex>();
         services.AddScoped<IHealthSource, SearchHealthLine>();
         return services;

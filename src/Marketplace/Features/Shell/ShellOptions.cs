@@ -12,6 +12,9 @@ public sealed class ShellOptions
     /// <summary>Folder of the seed; empty loads nothing.</summary>
     public string Seed { get; set; } = "";
 
+    /// <summary>A catalogue of JSON lines whose listings are published instead of the seed's, for trials; empty loads nothing.</summary>
+    public string Catalogue { get; set; } = "";
+
     /// <summary>Print <c>Ready {address}</c> on standard output when everything is complete.</summary>
     public bool Announce { get; set; }
 }

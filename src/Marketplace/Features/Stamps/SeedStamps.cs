@@ -21,7 +21,7 @@ internal sealed class SeedStamps(IServiceScopeFactory scopes, IOptions<ShellOpti
     private static readonly string[] Provinces = ["01", "31", "79"];
 
     /// <summary>After lots (22) and their verification (23).</summary>
-    public int Place => 24;
+    public int Place => 25;
 
     /// <inheritdoc/>
     public async Task Run(CancellationToken cancel)

@@ -1,4 +1,5 @@
 using Marketplace.Domain.Kernel;
+using Marketplace.Domain.Traceability;
 using Marketplace.Domain.Verification;
 using Marketplace.Features.Shell;
 using Marketplace.Pipeline;
@@ -15,6 +16,7 @@ public static class VerificationFeature
         services.AddScoped<LegalClock>();
         services.AddScoped<OwnAffairs>();
         services.AddScoped<OfficeKeys>();
+        services.AddScoped<IOfficeKeys, PublishedOfficeKeys>();
         services.AddScoped<Deciding>();
         services.AddScoped<Intake>();
         services.AddScoped<OfficersView>();

@@ -20,6 +20,8 @@ internal static partial class Stops
             return $"/producers/{s.Producer.Id}";
         }),
         Open("GET /api/search", Shopping, "/api/search?q=chuoi"),
+        Open("GET /api/suggest", Shopping, "/api/suggest?q=chuoi"),
+        Open("GET /search/ranking", Shopping, "/search/ranking"),
         Open("GET /api/listings", Shopping, "/api/listings"),
         Open("GET /api/listings/{id}", Shopping, async s => $"/api/listings/{(await s.Listing()).Listing.Id}"),
     ];
