@@ -1737,6 +1737,10 @@ namespace Marketplace.Persistence.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("unit");
 
+                    b.Property<DateTimeOffset?>("VerifiedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("verified_at");
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint")

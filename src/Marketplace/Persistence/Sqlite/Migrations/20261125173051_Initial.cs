@@ -411,6 +411,7 @@ namespace Marketplace.Persistence.Sqlite.Migrations
                     verification_key = table.Column<string>(type: "TEXT", nullable: true),
                     verification_statement = table.Column<string>(type: "TEXT", nullable: true),
                     verification_signature = table.Column<string>(type: "TEXT", nullable: true),
+                    verified_at = table.Column<long>(type: "INTEGER", nullable: true),
                     version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>

@@ -413,6 +413,7 @@ namespace Marketplace.Persistence.Postgres.Migrations
                     verification_key = table.Column<string>(type: "text", nullable: true),
                     verification_statement = table.Column<string>(type: "text", nullable: true),
                     verification_signature = table.Column<string>(type: "text", nullable: true),
+                    verified_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
