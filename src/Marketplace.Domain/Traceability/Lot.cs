@@ -108,10 +108,13 @@ public sealed class Lot : Entity<Lot>
         return unit.ToBase(Quantity * YieldPercent / 100m * (1 + (tolerancePercent / 100m)));
     }
 
+    /// <summary>When it was verified last, or null. A column of the lot's own: a part alone that changes would neither count the lot's version nor stand in its history.</summary>
+    public DateTimeOffset? VerifiedAt { get; private set; }
+
     /// <summary>Keeps an office's sealed decision; a later one replaces it.</summary>
     public void Verify(LotVerification verification)
     {
-        Verification = verification;
+        (Verification, VerifiedAt) = (verification, verification.At);
         Raise(new LotVerified(Id));
     }
 

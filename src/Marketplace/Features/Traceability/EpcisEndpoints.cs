@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using Marketplace.Domain.Epcis;
 using Marketplace.Domain.Kernel;
-using Marketplace.Domain.Traceability;
 using Marketplace.Features.Shell;
 using Marketplace.Pipeline;
 
