@@ -16,7 +16,7 @@ internal sealed class StampPen(StampSheets sheets, IQrEncoder codes)
     private readonly bool beside = sheets.Layout.Width > sheets.Layout.Height;
     private readonly XPen line = new(XColors.Black, Frame);
     private readonly XFont bold = Font(2.9, XFontStyleEx.Bold);
-    private readonly XFont code = Font(2.75, XFontStyleEx.Bold);
+    private readonly XFont code = Font(sheets.Layout.Width > sheets.Layout.Height ? 2.45 : 2.75, XFontStyleEx.Bold);
     private readonly XFont text = Font(2.2, XFontStyleEx.Regular);
     private readonly XFont mark = Font(2.4, XFontStyleEx.Regular);
 
@@ -56,9 +56,9 @@ internal sealed class StampPen(StampSheets sheets, IQrEncoder codes)
             Code(graphics, x + 0.4, y + 0.4, stamp.Address);
             XRect words = new(x + layout.Code + 0.9, y + Pad, layout.Width - layout.Code - 1.5, layout.Height - (2 * Pad));
             graphics.DrawString(sheets.Brand, bold, XBrushes.Black, words, XStringFormats.TopLeft);
-            Lines(graphics, sheets.Product, new XRect(words.X, words.Y + 3.8, words.Width, 8), XStringFormats.TopLeft, 2);
-            Lines(graphics, sheets.Lot, new XRect(words.X, words.Y + 10.2, words.Width, 3), XStringFormats.TopLeft, 1);
-            graphics.DrawString(stamp.Serial, code, XBrushes.Black, new XRect(words.X, words.Bottom - 5.6, words.Width, 3), XStringFormats.TopLeft);
+            Lines(graphics, sheets.Product, new XRect(words.X, words.Y + 3.5, words.Width, 8), XStringFormats.TopLeft, 2);
+            Lines(graphics, sheets.Lot, new XRect(words.X, words.Y + 9.4, words.Width, 3), XStringFormats.TopLeft, 1);
+            graphics.DrawString(stamp.Serial, code, XBrushes.Black, new XRect(words.X, words.Bottom - 5.9, words.Width, 3), XStringFormats.TopLeft);
             graphics.DrawString(number, text, XBrushes.Black, words, XStringFormats.BottomLeft);
             return;
         }

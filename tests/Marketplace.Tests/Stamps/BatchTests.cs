@@ -78,7 +78,7 @@ public sealed class BatchTests(AppHost host)
         OrderStamps order = new(Given.New<StampBatch>(), lot.Id, variant.Id, 4);
         await host.Send(owner.AsCaller(), order);
         await host.Send(owner.AsCaller(), order);
-        await host.Settle();
+        await host.Drawn(order.Id);
         (await host.Serials(order.Id)).Count.ShouldBe(4);
         (await Refused(() => host.Send(owner.AsCaller(), order with { Count = 5 }))).ShouldBe("id.taken");
     }

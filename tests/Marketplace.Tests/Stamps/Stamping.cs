@@ -73,8 +73,19 @@ internal static class Stamping
     {
         var (producer, owner, lot, variant) = await host.Goods(hasGtin);
         var id = await host.Send(owner.AsCaller(), new OrderStamps(Given.New<StampBatch>(), lot.Id, variant.Id, count));
-        await host.Settle();
+        await host.Drawn(id);
         return new(id, producer, owner, lot, variant, await host.Serials(id));
+    }
+
+    /// <summary>Waits until the serials of a batch are drawn, by this test's hand or by the program's own runner.</summary>
+    public static async Task Drawn(this AppHost host, Id<StampBatch> id)
+    {
+        using CancellationTokenSource patience = new(TimeSpan.FromMinutes(3));
+        while (!await host.Rows(db => db.Set<StampBatch>().AnyAsync(b => b.Id == id && b.State == StampBatchState.Ready, patience.Token)))
+        {
+            await host.Settle();
+            await Task.Delay(20, patience.Token);
+        }
     }
 
     /// <summary>The serials of a batch in order.</summary>
