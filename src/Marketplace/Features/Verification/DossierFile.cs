@@ -100,7 +100,7 @@ public sealed record DossierFile(
     /// <param name="LatestRevision">The product's revision now.</param>
     /// <param name="Label">Label lines by name, with what they say.</param>
     /// <param name="MissingOnLabel">Names of required lines that say nothing.</param>
-    /// <param name="Photos">Addresses of 400-pixel pictures.</param>
+    /// <param name="Photos">Pictures as they were then.</param>
     public sealed record LotSheet(
         Id<Lot> Id,
         string Number,
@@ -119,7 +119,10 @@ public sealed record DossierFile(
         int LatestRevision,
         IReadOnlyList<LabelLine> Label,
         IReadOnlyList<string> MissingOnLabel,
-        IReadOnlyList<string> Photos);
+        IReadOnlyList<Picture> Photos);
+
+    /// <summary>Addresses of a picture, 400 and 1600 pixels wide.</summary>
+    public sealed record Picture(string Small, string Large);
 
     /// <summary>One line of the label.</summary>
     public sealed record LabelLine(string Name, string Text);

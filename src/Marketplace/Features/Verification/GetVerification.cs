@@ -3,6 +3,7 @@ using Marketplace.Domain.Kernel;
 using Marketplace.Domain.Producers;
 using Marketplace.Domain.Traceability;
 using Marketplace.Domain.Verification;
+using Marketplace.Features.Catalog;
 using Marketplace.Persistence;
 using Marketplace.Pipeline;
 using MediatR;
@@ -31,6 +32,7 @@ public sealed record GetVerification(Id<Dossier> Dossier) : IQuery<VerificationP
 /// <param name="Days">Working days that the office had.</param>
 /// <param name="Notes">What the officers wrote, once it is given back.</param>
 /// <param name="MayAskAgain">It was refused, and nothing was asked since.</param>
+/// <param name="IsHelping">The caller acts for the producer, and is none of its people.</param>
 public sealed record VerificationProgress(
     Id<Dossier> Id,
     string Title,
@@ -44,13 +46,14 @@ public sealed record VerificationProgress(
     Due Due,
     int Days,
     IReadOnlyList<VerificationProgress.Note> Notes,
-    bool MayAskAgain)
+    bool MayAskAgain,
+    bool IsHelping)
 {
     /// <summary>What an officer wrote.</summary>
     public sealed record Note(DossierState Step, string Text, DateTimeOffset At);
 }
 
-internal sealed class GetVerificationHandler(MarketplaceContext db, LegalClock clock) : IRequestHandler<GetVerification, VerificationProgress>
+internal sealed class GetVerificationHandler(MarketplaceContext db, LegalClock clock, CallerHolder holder) : IRequestHandler<GetVerification, VerificationProgress>
 {
     public async Task<VerificationProgress> Handle(GetVerification request, CancellationToken cancellationToken)
     {
@@ -64,6 +67,7 @@ internal sealed class GetVerificationHandler(MarketplaceContext db, LegalClock c
         var again = returned && dossier.IsGranted == false
             && !await db.Set<Dossier>().AnyAsync(d => d.ProducerId == dossier.ProducerId && d.LotId == dossier.LotId && d.ReceivedAt > dossier.ReceivedAt, cancellationToken);
         return new(dossier.Id, dossier.Title, dossier.ProducerId, name, dossier.LotId, office, dossier.State, returned ? dossier.IsGranted : null, dossier.ReceivedAt,
-            await clock.Stand(dossier.DueAt, dossier.ReturnedAt, cancellationToken), dossier.Days, notes, again);
+            await clock.Stand(dossier.DueAt, dossier.ReturnedAt, cancellationToken), dossier.Days, notes, again,
+            !await Acting.IsOwn(db, holder.Caller, dossier.ProducerId, clock.Now, cancellationToken));
     }
 }

@@ -38,7 +38,7 @@ public sealed class LotSheets(MarketplaceContext db, RuleBook rules, RegionIndex
             then.Text.Title,
             lot.Revision,
             listing.Revision,
-            [.. then.Text.LabelFields.Where(f => f.Value.Length > 0).Select(f => new DossierFile.LabelLine(LabelField.Of(f.Key).Name, f.Value))],
+            [.. then.Text.LabelFields.Where(f => f.Value.Length > 0 && !LabelField.ComesFromElsewhere(f.Key)).Select(f => new DossierFile.LabelLine(LabelField.Of(f.Key).Name, f.Value))],
             [.. asked.Where(a => a.IsRequired && !Says(then.Text, a.Field.Id)).Select(a => a.Field.Name)],
             await Pictures(lot.ListingId, then.Photos, cancel));
     }
@@ -53,11 +53,11 @@ public sealed class LotSheets(MarketplaceContext db, RuleBook rules, RegionIndex
     private static bool Says(ListingText text, string field) => text.LabelFields.TryGetValue(field, out var said) && said.Length > 0;
 
     // A photo that was taken out since is still part of what was declared; without kept photos the present ones are shown.
-    private async Task<IReadOnlyList<string>> Pictures(Id<Listing> listing, IReadOnlyList<string> originals, CancellationToken cancel)
+    private async Task<IReadOnlyList<DossierFile.Picture>> Pictures(Id<Listing> listing, IReadOnlyList<string> originals, CancellationToken cancel)
     {
         var photos = await db.Set<Photo>().IgnoreQueryFilters().AsNoTracking().Where(p => p.ListingId == listing && (originals.Contains(p.OriginalHash) || (originals.Count == 0 && p.RemovedAt == null)))
             .OrderBy(p => p.Place).ToListAsync(cancel);
-        return [.. photos.DistinctBy(p => p.OriginalHash).Select(p => PhotoAddress.Of(p, "400"))];
+        return [.. photos.DistinctBy(p => p.OriginalHash).Select(p => new DossierFile.Picture(PhotoAddress.Of(p, "400"), PhotoAddress.Of(p, "1600")))];
     }
 
     private sealed record Snapshot(ListingText Text, IReadOnlyList<string> Photos);

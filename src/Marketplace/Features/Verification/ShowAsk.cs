@@ -3,6 +3,7 @@ using Marketplace.Domain.Kernel;
 using Marketplace.Domain.Producers;
 using Marketplace.Domain.Traceability;
 using Marketplace.Domain.Verification;
+using Marketplace.Features.Catalog;
 using Marketplace.Persistence;
 using Marketplace.Pipeline;
 using MediatR;
@@ -35,9 +36,10 @@ public sealed record ShowAskForProducer(Id<Producer> Producer) : IQuery<AskSheet
 /// <param name="DueAt">The last moment, if it were asked now.</param>
 /// <param name="Open">A dossier that is under way already.</param>
 /// <param name="Verified">The dossier by which the lot is verified already.</param>
-public sealed record AskSheet(Id<Producer> Producer, string ProducerName, string? LotNumber, string? Product, DateOnly? MadeOn, string? Office, int Days, DateTimeOffset DueAt, Id<Dossier>? Open, Id<Dossier>? Verified);
+/// <param name="IsHelping">The caller acts for the producer, and is none of its people.</param>
+public sealed record AskSheet(Id<Producer> Producer, string ProducerName, string? LotNumber, string? Product, DateOnly? MadeOn, string? Office, int Days, DateTimeOffset DueAt, Id<Dossier>? Open, Id<Dossier>? Verified, bool IsHelping);
 
-internal sealed class ShowAskHandler(MarketplaceContext db, Intake intake, LegalClock clock) : IRequestHandler<ShowAskForLot, AskSheet>, IRequestHandler<ShowAskForProducer, AskSheet>
+internal sealed class ShowAskHandler(MarketplaceContext db, Intake intake, LegalClock clock, CallerHolder holder) : IRequestHandler<ShowAskForLot, AskSheet>, IRequestHandler<ShowAskForProducer, AskSheet>
 {
     public async Task<AskSheet> Handle(ShowAskForLot request, CancellationToken cancellationToken)
     {
@@ -58,6 +60,6 @@ internal sealed class ShowAskHandler(MarketplaceContext db, Intake intake, Legal
         var name = await db.Set<Producer>().Where(p => p.Id == producer).Select(p => p.Name).SingleAsync(cancel);
         var terms = await clock.Start(lot is not null, clock.Now, cancel);
         var open = await db.Set<Dossier>().Where(d => d.ProducerId == producer && d.LotId == lot && d.ReturnedAt == null).Select(d => (Id<Dossier>?)d.Id).FirstOrDefaultAsync(cancel);
-        return new(producer, name, null, null, null, (await intake.OfficeOf(commune, cancel))?.Name, terms.Days, terms.DueAt, open, null);
+        return new(producer, name, null, null, null, (await intake.OfficeOf(commune, cancel))?.Name, terms.Days, terms.DueAt, open, null, !await Acting.IsOwn(db, holder.Caller, producer, clock.Now, cancel));
     }
 }
