@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using Marketplace.Domain.Catalog;
-using Marketplace.Domain.Kernel;
 using Marketplace.Domain.Photos;
 using Marketplace.Domain.Producers;
 using Marketplace.Domain.Regions;

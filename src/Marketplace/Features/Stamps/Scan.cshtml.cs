@@ -1,4 +1,3 @@
-using Marketplace.Domain.Kernel;
 using Marketplace.Domain.Regions;
 using Marketplace.Domain.Stamps;
 using Marketplace.Domain.Traceability;

@@ -8,6 +8,8 @@ namespace Marketplace.Features.Stamps;
 /// <summary>Stamps: ordered, printed, activated, moved, packed; and what anybody sees who scans one.</summary>
 public static class StampsFeature
 {
+    private static readonly string[] Addresses = ["/01/{gtin}", "/01/{gtin}/10/{lot}", "/01/{gtin}/21/{serial}", "/01/{gtin}/10/{lot}/21/{serial}"];
+
     /// <summary>Registers it.</summary>
     public static IServiceCollection AddStamps(this IServiceCollection services, IConfiguration configuration)
     {
@@ -24,7 +26,7 @@ public static class StampsFeature
         services.AddScoped<IStartUpStep, SeedStamps>();
         services.Configure<RazorPagesOptions>(o =>
         {
-            foreach (var address in new[] { "/01/{gtin}", "/01/{gtin}/10/{lot}", "/01/{gtin}/21/{serial}", "/01/{gtin}/10/{lot}/21/{serial}" })
+            foreach (var address in Addresses)
             {
                 o.Conventions.AddPageRoute("/Stamps/Scan", address);
             }

@@ -14,8 +14,8 @@ internal static partial class Stops
     [
         For(Who.SignedIn, "GET /my/verifications", "/my/verifications"),
         For(Who.Keeper, "GET /my/verifications/{dossier:guid}", async s => $"/my/verifications/{await s.Dossier()}"),
-        For(Who.Keeper, "GET /verification/ask", async s => $"/verification/ask?lot={(await s.Lot()).Id}"),
-        For(Who.Keeper, "POST /verification/ask", async s => await s.Form($"/verification/ask?lot={(await s.Lot()).Id}")),
+        For(Who.Keeper, "GET /verification/ask", async s => $"/verification/ask?lot={(await s.PlainLot()).Id}"),
+        For(Who.Keeper, "POST /verification/ask", async s => await s.Form($"/verification/ask?lot={(await s.PlainLot()).Id}")),
         Open("GET /verification/{dossier:guid}", "decisions of offices are public", async s => $"/verification/{await s.Dossier(DossierState.Returned)}"),
         Open("GET /verification/{dossier:guid}/{step:alpha}.json", "decisions of offices are public", async s => $"/verification/{await s.Dossier(DossierState.Returned)}/signed.json"),
         Open("GET /verification/{dossier:guid}/{step:alpha}.sig", "decisions of offices are public", async s => $"/verification/{await s.Dossier(DossierState.Returned)}/signed.sig"),
@@ -37,7 +37,7 @@ internal static partial class Stops
     private static IEnumerable<Stop> VerificationApi() =>
     [
         For(Who.SignedIn, "GET /api/verification", "/api/verification"),
-        For(Who.Keeper, "POST /api/verification/lots", async s => new Asking("/api/verification/lots", Json: new AskForLot(Given.New<Dossier>(), (await s.Lot()).Id))),
+        For(Who.Keeper, "POST /api/verification/lots", async s => new Asking("/api/verification/lots", Json: new AskForLot(Given.New<Dossier>(), (await s.PlainLot()).Id))),
         For(Who.Keeper, "POST /api/verification/producers", async s => new Asking("/api/verification/producers", Json: new AskForProducer(Given.New<Dossier>(), (await s.OtherOwned()).Producer.Id))),
         Open("GET /api/verification/keys", "keys are published so that anybody can check", "/api/verification/keys"),
         For(Who.Administrator, "POST /api/verification/keys/end", async s => new Asking("/api/verification/keys/end", Json: new EndOfficeKey(await s.Key()))),
@@ -55,7 +55,7 @@ internal static partial class Stops
         For(Who.Sealer, "POST /api/dossiers/return", async s => new Asking("/api/dossiers/return", Json: new ReturnDossier(await s.Dossier(DossierState.Sealed, take: true)))),
     ];
 
-    private static async Task<Lot> Lot(this Stage stage)
+    private static async Task<Lot> PlainLot(this Stage stage)
     {
         var (listing, _) = await stage.Listing();
         var today = TimeProvider.System.TodayInVietnam();
@@ -67,7 +67,7 @@ internal static partial class Stops
     // A dossier of a new lot, brought to a state and, where asked, taken in hand by the one whose turn it is.
     private static async Task<Id<Dossier>> Dossier(this Stage stage, DossierState state = DossierState.Received, bool take = false)
     {
-        var dossier = await stage.Host.Send(stage.Caller(Who.Owner), new AskForLot(Given.New<Dossier>(), (await stage.Lot()).Id));
+        var dossier = await stage.Host.Send(stage.Caller(Who.Owner), new AskForLot(Given.New<Dossier>(), (await stage.PlainLot()).Id));
         (Who By, MediatR.IRequest<DossierState> Step)[] way =
             [(Who.Assessor, new AssessDossier(dossier, true, "")), (Who.Leader, new SignDossier(dossier)), (Who.Sealer, new SealDossier(dossier)), (Who.Sealer, new ReturnDossier(dossier))];
         var now = DossierState.Received;
