@@ -2044,6 +2044,10 @@ namespace Marketplace.Persistence.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("unit");
 
+                    b.Property<DateTimeOffset?>("VerifiedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("verified_at");
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint")
