@@ -92,17 +92,17 @@ public static class Ranking
     /// <summary>For the public page, in its order.</summary>
     public static IReadOnlyList<RankingRule> Table { get; } =
     [
-        .. Enum.GetValues<Field>().Select(f => new RankingRule("ranking.field." + f.ToString().ToLowerInvariant(), "field", Of(f))),
-        .. Enum.GetValues<MatchKind>().Select(k => new RankingRule("ranking.match." + k.ToString().ToLowerInvariant(), "match", Of(k))),
-        new("ranking.form.whole", "form", WholeName),
-        new("ranking.form.covered", "form", TitleCovered),
-        new("ranking.form.beside", "form", SideBySide),
-        new("ranking.form.filler", "form", Filler),
-        new("ranking.goods.verified", "goods", Verified),
-        new("ranking.goods.season", "goods", InSeason),
-        new("ranking.goods.stock", "goods", InStock),
-        new("ranking.goods.sold", "goods", Sold),
-        new("ranking.goods.fresh", "goods", Fresh),
+        .. Enum.GetValues<Field>().Select(f => new RankingRule("search.ranking.field." + f.ToString().ToLowerInvariant(), "field", Of(f))),
+        .. Enum.GetValues<MatchKind>().Select(k => new RankingRule("search.ranking.match." + k.ToString().ToLowerInvariant(), "match", Of(k))),
+        new("search.ranking.form.whole", "form", WholeName),
+        new("search.ranking.form.covered", "form", TitleCovered),
+        new("search.ranking.form.beside", "form", SideBySide),
+        new("search.ranking.form.filler", "form", Filler),
+        new("search.ranking.goods.verified", "goods", Verified),
+        new("search.ranking.goods.season", "goods", InSeason),
+        new("search.ranking.goods.stock", "goods", InStock),
+        new("search.ranking.goods.sold", "goods", Sold),
+        new("search.ranking.goods.fresh", "goods", Fresh),
     ];
 
     /// <summary>Weight of a field.</summary>

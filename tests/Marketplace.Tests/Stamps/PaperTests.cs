@@ -106,7 +106,7 @@ public sealed partial class PaperTests(AppHost host)
         var folder = Directory.CreateTempSubdirectory("chophien-stamps-").FullName;
         try
         {
-            foreach (var dots in new[] { "400", "600" }.TakeWhile(_ => seen.Count < codes))
+            foreach (var dots in new[] { "400", "600", "500", "300", "720" }.TakeWhile(_ => seen.Count < codes))
             {
                 await Run("pdftoppm", pdf, "-r", dots, "-gray", "{in}", Path.Combine(folder, dots));
                 seen.UnionWith((await Run("zbarimg", null, ["--raw", "-q", Directory.GetFiles(folder, dots + "*.pgm").Single()])).Split('\n', StringSplitOptions.RemoveEmptyEntries));
