@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Marketplace.Domain.Stamps;
 using Marketplace.Features.Stamps;
+using Marketplace.Pipeline;
 using Marketplace.Tests.App;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -85,9 +86,13 @@ public sealed partial class PaperTests(AppHost host)
     public async Task Sheets_are_for_keepers_and_only_once_all_serials_are_there()
     {
         var (_, owner, lot, variant) = await host.Goods();
-        var id = await host.Send(owner.AsCaller(), new OrderStamps(Given.New<StampBatch>(), lot.Id, variant.Id, 5));
-        (await BatchTests.Refused(() => host.Send(owner.AsCaller(), new PrintStamps(id, "standard", 1, 1)))).ShouldBeOneOf("stamp.not_ready");
-        await host.Drawn(id);
+
+        // A row without its job, so that nobody draws the serials before they are asked for.
+        StampBatch batch = new(Given.New<StampBatch>(), lot, variant, "Chuối", 5, new Uri("https://chophien.example"), Given.Now);
+        var id = batch.Id;
+        await host.Add(batch);
+        (await BatchTests.Refused(() => host.Send(owner.AsCaller(), new PrintStamps(id, "standard", 1, 1)))).ShouldBe("stamp.not_ready");
+        await host.Send(new Caller(CallerKind.Job, Name: "thu"), new IssueSerials(id, 0));
         var stranger = await Visitor.Of(host, await host.Person());
         (await stranger.Http.GetAsync($"/my/stamps/{id}/standard/documents/1")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
