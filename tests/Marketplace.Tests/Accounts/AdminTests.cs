@@ -87,7 +87,8 @@ public sealed class AdminTests(AppHost host)
     public async Task People_come_twenty_to_a_page_and_no_page_is_out_of_reach()
     {
         var administrator = await host.PersonIn(Role.Administrator);
-        var family = "Họ" + Given.New<Person>().ToString()[..8];
+        // Letters only: digits would be looked for in phones too.
+        var family = "Họ" + string.Concat(Guid.CreateVersion7().ToString("N")[^12..].Select(c => (char)(c + (char.IsAsciiDigit(c) ? 'g' - '0' : 0))));
         await host.Add([.. Enumerable.Range(0, 25).Select(i => new Person(Given.New<Person>(), $"{family} {i}", Given.Phone(), Given.Now))]);
         var first = await host.Send(administrator.AsCaller(), new ListPeople(family, 1));
         var last = await host.Send(administrator.AsCaller(), new ListPeople(family, 99));
