@@ -23,7 +23,7 @@ public sealed class LotPagesTests(AppHost host)
             var visitor = await Visitor.Of(host, person);
             (await visitor.Read($"/my/products/{listing.Id}/lots/new")).ShouldContain("Hôm nay");
             var check = $"/my/products/{listing.Id}/lots/new?step=check&Form.IsHarvest=true&Form.When=yesterday&Form.Quantity=120,5&Form.Unit=KGM&Form.Yield=20";
-            (await visitor.Read(check)).ShouldContain("24,1 kg");
+            (await visitor.Read(check)).ShouldContain("24,582 kg");
 
             using var answer = await visitor.Post(check, new { }, $"/my/products/{listing.Id}/lots/new");
 

@@ -36,7 +36,7 @@ public sealed class DeclareLotModel(TimeProvider time) : AppPage
     public string Back => Request.QueryString.ToString().Replace("step=check", "step=edit", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>What may be in packs of it.</summary>
-    public string MayPack => LotUnit.Of(Whole!.Unit).Show(LotUnit.Of(Whole.Unit).ToBase(Whole.Quantity * Whole.YieldPercent / 100m));
+    public string MayPack => LotUnit.Of(Whole!.Unit).Show(LotUnit.Of(Whole.Unit).ToBase(Whole.Quantity * Whole.YieldPercent / 100m * (1 + (Guess.TolerancePercent / 100m))));
 
     /// <summary>The quantity.</summary>
     public string Amount => LotUnit.Of(Whole!.Unit).Show(LotUnit.Of(Whole.Unit).ToBase(Whole.Quantity));

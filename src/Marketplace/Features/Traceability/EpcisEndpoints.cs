@@ -65,7 +65,7 @@ internal static class EpcisEndpoints
         }
 
         using MemoryStream body = new();
-        await using (Utf8JsonWriter json = new(body))
+        await using (Utf8JsonWriter json = new(body, new JsonWriterOptions { Encoder = PipelineJson.Options.Encoder }))
         {
             Write(json, found.Events, time.GetUtcNow());
         }
