@@ -44,10 +44,10 @@ internal sealed class IndexFolder : IDisposable
     {
         for (var number = 1; ; number++)
         {
-            var stem = "index-" + number.ToString(CultureInfo.InvariantCulture);
+            var name = "index-" + number.ToString(CultureInfo.InvariantCulture);
             try
             {
-                return (new FileStream(Path.Combine(folder, stem + ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None), stem);
+                return (new FileStream(Path.Combine(folder, name + ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None), name);
             }
             catch (IOException) when (number < MostProcesses)
             {

@@ -1,9 +1,11 @@
+using System.Runtime.InteropServices;
 using Marketplace.Domain.Search;
 using Microsoft.Data.Sqlite;
 
 namespace Marketplace.Adapters.Search;
 
 /// <summary>A document that answers.</summary>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct Hit(int Document, float Score);
 
 /// <summary>Adds up an understood query over an index.</summary>
@@ -13,17 +15,13 @@ internal readonly record struct Hit(int Document, float Score);
 /// </remarks>
 internal sealed class Matcher(OpenIndex index, UnderstoodQuery query, DateTimeOffset now)
 {
-    private const int MostWeighed = 256;
     private const int EnoughNamed = 50;
     private const int MostInStories = 500;
     private const int EnoughWhole = 10;
-    private const int MostNear = 60;
 
     // Whole only by words of places, slips and stories: a title with all words but one may be meant.
     private const float Convincing = 0.8f;
 
-    // So much better, one with only some of the words stands before one with all of them.
-    private const float FarBetter = 0.1f;
     private static readonly char[] Fields = ['t', 'a', 'o', 'p'];
 
     private readonly int month = VietnamMonth(now);
@@ -57,11 +55,16 @@ internal sealed class Matcher(OpenIndex index, UnderstoodQuery query, DateTimeOf
             }
 
             var seen = whole.Select(h => h.Document).ToHashSet();
-            Weigh(whole, told, named);
+            Weigher weigher = new(index, query, Goods, () => db ??= index.File.Open());
+            if (named > 0 || told?.Count > 0)
+            {
+                weigher.Weigh(whole, told);
+            }
+
             var complete = whole.Count;
             if (complete < EnoughWhole || whole[0].Score < Convincing)
             {
-                (whole, complete) = Merge(whole, Near(near, filters));
+                (whole, complete) = Weigher.Merge(whole, weigher.Near(near, filters));
                 named = Math.Min(named, complete);
                 foreach (var hit in whole.Skip(complete).Where(h => !seen.Contains(h.Document)))
                 {
@@ -103,7 +106,7 @@ internal sealed class Matcher(OpenIndex index, UnderstoodQuery query, DateTimeOf
             }
         }
 
-        all.Sort(Compare);
+        all.Sort(Weigher.Compare);
         return (all, all.Count, all.Count);
     }
 
@@ -261,62 +264,4 @@ internal sealed class Matcher(OpenIndex index, UnderstoodQuery query, DateTimeOf
         ref var row = ref index.Columns[document];
         return Ranking.Goods(row.Is(IndexRow.Verified), row.Season == 0 || (row.Season & (1 << (month - 1))) != 0, row.Is(IndexRow.InStock), row.Sold, (today - row.PublishedMinutes) / 1440.0);
     }
-
-    // The best are weighed exactly and stand before the rest.
-    private void Weigh(List<Hit> hits, HashSet<int>? told, int named)
-    {
-        hits.Sort(Compare);
-        var count = Math.Min(hits.Count, MostWeighed);
-        if (count == 0 || named == 0)
-        {
-            return;
-        }
-
-        var names = CandidateReader.Read(db ??= index.File.Open(), index.Columns, hits.GetRange(0, count));
-        Scorer scorer = new(query);
-        for (var i = 0; i < count; i++)
-        {
-            var document = hits[i].Document;
-            if (names.TryGetValue(document, out var candidate))
-            {
-                var story = told is not null && told.Contains(document);
-                hits[i] = new(document, (float)(scorer.Of(candidate, story ? _ => true : null).Score + Goods(document)));
-            }
-        }
-
-        hits.Sort(0, count, Comparer<Hit>.Create(Compare));
-    }
-
-    private static (List<Hit> Hits, int Whole) Merge(List<Hit> whole, List<Hit> near)
-    {
-        if (near.Count == 0)
-        {
-            return (whole, whole.Count);
-        }
-
-        var least = near[0].Score - FarBetter;
-        List<Hit> first = [.. whole.Where(h => h.Score >= least)];
-        List<Hit> rest = [.. whole.Where(h => h.Score < least), .. near];
-        rest.Sort(Compare);
-        return ([.. first, .. rest], first.Count);
-    }
-
-    private List<Hit> Near(List<Hit> near, FilterPass filters)
-    {
-        if (near.Count == 0)
-        {
-            return [];
-        }
-
-        near.Sort(Compare);
-        var candidates = near.Where(n => filters.Fails(index.Columns[n.Document]) == 0).Take(MostWeighed).ToList();
-        var names = CandidateReader.Read(db ??= index.File.Open(), index.Columns, candidates);
-        Scorer scorer = new(query);
-        List<Hit> weighed = [.. candidates.Where(c => names.ContainsKey(c.Document)).Select(c => new Hit(c.Document, (float)(scorer.Of(names[c.Document]).Score + Goods(c.Document))))];
-        weighed.Sort(Compare);
-        List<Hit> kept = [.. weighed.Where(h => h.Score >= Math.Max(0.2, weighed[0].Score * 0.45)).Take(MostNear)];
-        return kept;
-    }
-
-    private static int Compare(Hit a, Hit b) => b.Score.CompareTo(a.Score) is not 0 and var order ? order : a.Document.CompareTo(b.Document);
 }

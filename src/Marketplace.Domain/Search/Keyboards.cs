@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Marketplace.Domain.Text;
 
@@ -6,7 +7,7 @@ namespace Marketplace.Domain.Search;
 /// <summary>Words typed for a Vietnamese keyboard that was off: Telex "muoosi", VNI "nuoc71" → muối, nước.</summary>
 public static class Keyboards
 {
-    private const string Vowels = "aeiouyăâêôơư";
+    private static readonly SearchValues<char> Vowels = SearchValues.Create("aeiouyăâêôơư");
 
     /// <summary>The word that was meant, NFC, or null where it is none of the two.</summary>
     public static string? Decode(string word)

@@ -1,10 +1,12 @@
+using System.Buffers;
+
 namespace Marketplace.Domain.Search;
 
 /// <summary>Writes a key as a word again, for "ý bạn là…".</summary>
 public static class Spelling
 {
-    private const string Vowels = "aăâeêioôơuưy";
-    private const string Marked = "ăâêôơư";
+    private static readonly SearchValues<char> Vowels = SearchValues.Create("aăâeêioôơuưy");
+    private static readonly SearchValues<char> Marked = SearchValues.Create("ăâêôơư");
 
     /// <summary><c>hoa_2</c> → "hòa"; <c>nươc_1</c> → "nước".</summary>
     public static string Of(string key)
@@ -29,7 +31,7 @@ public static class Spelling
             return marked;
         }
 
-        var start = letters.StartsWith("qu", StringComparison.Ordinal) || (letters.StartsWith("gi", StringComparison.Ordinal) && letters.Length > 2 && Vowels.Contains(letters[2], StringComparison.Ordinal)) ? 2 : 0;
+        var start = letters.StartsWith("qu", StringComparison.Ordinal) || (letters.StartsWith("gi", StringComparison.Ordinal) && letters.Length > 2 && Vowels.Contains(letters[2])) ? 2 : 0;
         var first = letters.AsSpan(start).IndexOfAny(Vowels) + start;
         if (first < start)
         {
@@ -37,7 +39,7 @@ public static class Spelling
         }
 
         var end = first;
-        while (end < letters.Length && Vowels.Contains(letters[end], StringComparison.Ordinal))
+        while (end < letters.Length && Vowels.Contains(letters[end]))
         {
             end++;
         }

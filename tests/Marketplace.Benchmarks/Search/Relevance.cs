@@ -19,12 +19,13 @@ internal static class Relevance
         var judged = Array.FindIndex(args, a => a == "--judged") is >= 0 and var at ? args[at + 1] : Path.Combine(root, "tests/Marketplace.Benchmarks/Search/judged.tsv");
         var file = Array.FindIndex(args, a => a == "--catalogue") is >= 0 and var c ? args[c + 1] : null;
         var queries = File.ReadLines(judged).Where(l => !l.StartsWith('#') && l.Length > 0).Select(l => l.Split('\t')).Select(l => (Kind: l[0], Query: l[1], Right: l[2].Split(',').ToHashSet(StringComparer.Ordinal))).ToList();
+        var kept = Array.FindIndex(args, a => a == "--index") is >= 0 and var k ? args[k + 1] : null;
         foreach (var size in sizes)
         {
             var lines = file is null ? new CatalogueMaker(SearchShop.ReadRegions(root), 7).Make(size) : File.ReadLines(file).Select(l => JsonSerializer.Deserialize<CatalogueLine>(l, JsonSerializerOptions.Web)!).Take(size);
-            using SearchShop shop = new(root, lines);
+            using SearchShop shop = new(root, lines, kept);
             var clock = Stopwatch.StartNew();
-            await shop.Build();
+            await shop.Build(root);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\n{shop.Engine.Words.Documents:N0} listings, indexed in {clock.Elapsed.TotalSeconds:0.0} s, {shop.Engine.Words.Size:N0} words, {Environment.WorkingSet / 1_048_576} MiB"));
             await Judge(shop, queries, tell, warm: true);
             await Judge(shop, queries, tell, warm: false);

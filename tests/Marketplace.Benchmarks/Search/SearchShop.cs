@@ -14,10 +14,13 @@ namespace Marketplace.Benchmarks.Search;
 /// <summary>An index of the seed and a made catalogue, without a database.</summary>
 internal sealed class SearchShop : IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("chophien-search-").FullName;
+    private readonly string folder;
+    private readonly bool isKept;
 
-    public SearchShop(string root, IEnumerable<CatalogueLine> lines)
+    public SearchShop(string root, IEnumerable<CatalogueLine> lines, string? kept)
     {
+        isKept = kept is not null;
+        folder = kept ?? Directory.CreateTempSubdirectory("chophien-search-").FullName;
         Engine = new(Options.Create(new SearchOptions { Folder = folder }), TimeProvider.System);
         Regions = ReadRegions(root);
         Plan = ReadPlan(root);
@@ -40,7 +43,19 @@ internal sealed class SearchShop : IDisposable
 
     private Func<IAsyncEnumerable<IReadOnlyList<SearchDocument>>> Batches { get; }
 
-    public Task Build() => Engine.Rebuild(new(_ => Batches(), (_, _) => Task.FromResult<IndexChanges?>(null)), new(0, 1), null, CancellationToken.None);
+    /// <summary>Builds it, or opens the kept one.</summary>
+    public async Task Build(string root)
+    {
+        if ((await Engine.Health(CancellationToken.None)).IsReady)
+        {
+            _ = Seed(root).Count();
+            return;
+        }
+
+        await Make();
+    }
+
+    private Task Make() => Engine.Rebuild(new(_ => Batches(), (_, _) => Task.FromResult<IndexChanges?>(null)), new(0, 1), null, CancellationToken.None);
 
     public static RegionIndex ReadRegions(string root)
     {
@@ -54,7 +69,10 @@ internal sealed class SearchShop : IDisposable
     public void Dispose()
     {
         Engine.Dispose();
-        Directory.Delete(folder, recursive: true);
+        if (!isKept)
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     private static ShelfPlan ReadPlan(string root) =>

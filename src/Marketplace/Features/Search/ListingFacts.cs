@@ -18,11 +18,11 @@ internal sealed class ListingFacts
     public static async Task<ListingFacts> Of(MarketplaceContext db, IReadOnlyList<Id<Listing>> ids, CancellationToken cancel)
     {
         var variants = db.Set<Variant>().AsNoTracking().Where(v => ids.Contains(v.ListingId));
-        var packs = await variants.Where(v => !v.IsRetired).OrderBy(v => v.Place)
+        var all = await variants.Where(v => !v.IsRetired).OrderBy(v => v.Place)
             .Select(v => new Pack(v.Id, v.ListingId, v.Name, v.Price.Minor, db.Set<Stock>().Where(s => s.VariantId == v.Id).Select(s => s.OnHand - s.Reserved).FirstOrDefault())).ToListAsync(cancel);
-        var sold = await db.Set<StockMovement>().AsNoTracking().Where(m => m.Reason == "sold" || m.Reason == "returned").Where(m => variants.Any(v => v.Id == m.VariantId))
+        var gone = await db.Set<StockMovement>().AsNoTracking().Where(m => m.Reason == "sold" || m.Reason == "returned").Where(m => variants.Any(v => v.Id == m.VariantId))
             .GroupBy(m => m.VariantId).Select(g => new { g.Key, Sold = -g.Sum(m => m.OnHand) }).ToDictionaryAsync(g => g.Key, g => g.Sold, cancel);
-        return new(packs.ToLookup(p => p.Listing), sold);
+        return new(all.ToLookup(p => p.Listing), gone);
     }
 
     /// <summary>Names of its packs.</summary>
