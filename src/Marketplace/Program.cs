@@ -41,6 +41,7 @@ app.MapSearch();
 app.MapOrdering();
 app.MapPayments();
 app.MapStamps();
+app.MapTraceability();
 
 await app.RunAsync();
 return 0;

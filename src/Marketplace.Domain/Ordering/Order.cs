@@ -1,6 +1,7 @@
 using Marketplace.Domain.Catalog;
 using Marketplace.Domain.Kernel;
 using Marketplace.Domain.Producers;
+using Marketplace.Domain.Traceability;
 
 namespace Marketplace.Domain.Ordering;
 
@@ -36,7 +37,11 @@ public enum OrderState
 public sealed record OrderPlaced(Id<Order> Order) : IDomainEvent;
 
 /// <summary>An order moved to another state; stock follows in the same transaction.</summary>
-public sealed record OrderMoved(Id<Order> Order, OrderState From, OrderState To) : IDomainEvent;
+public sealed record OrderMoved(Id<Order> Order, OrderState From, OrderState To) : IDomainEvent
+{
+    /// <summary>From which lots it was packed, where its seller says so.</summary>
+    public IReadOnlyList<LotChoice> Lots { get; init; } = [];
+}
 
 /// <summary>One checkout: who receives what where. Its page has an unguessable address, which is sent to the phone.</summary>
 public sealed class OrderGroup : Entity<OrderGroup>
@@ -162,14 +167,14 @@ public sealed class Order : Entity<Order>
     /// <summary>The parcel's number, once the post has it.</summary>
     public string Tracking { get; private set; } = "";
 
-    /// <summary>Moves along the table; <c>order.move</c> otherwise.</summary>
-    public void MoveTo(OrderState to, DateTimeOffset now)
+    /// <summary>Moves along the table; <c>order.move</c> otherwise. <paramref name="lots"/> names the lots that a parcel is packed from.</summary>
+    public void MoveTo(OrderState to, DateTimeOffset now, IReadOnlyList<LotChoice>? lots = null)
     {
         var from = State;
         State = Moves.Move(State, to);
         StateSince = now;
         Steps.Add(new OrderStep { State = to, At = now });
-        Raise(new OrderMoved(Id, from, to));
+        Raise(new OrderMoved(Id, from, to) { Lots = lots ?? [] });
     }
 
     /// <summary>Notes the parcel's number.</summary>

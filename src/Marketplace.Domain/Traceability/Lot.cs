@@ -101,10 +101,20 @@ public sealed class Lot : Entity<Lot>
     /// <summary>Who verified it, or null.</summary>
     public LotVerification? Verification { get; private set; }
 
+    /// <summary>What may be in packs at most, in base units: harvested, times what is left after processing, plus a tolerance in percent.</summary>
+    public long MayPack(decimal tolerancePercent)
+    {
+        var unit = LotUnit.Of(Unit);
+        return unit.ToBase(Quantity * YieldPercent / 100m * (1 + (tolerancePercent / 100m)));
+    }
+
+    /// <summary>When it was verified last, or null. A column of the lot's own: a part alone that changes would neither count the lot's version nor stand in its history.</summary>
+    public DateTimeOffset? VerifiedAt { get; private set; }
+
     /// <summary>Keeps an office's sealed decision; a later one replaces it.</summary>
     public void Verify(LotVerification verification)
     {
-        Verification = verification;
+        (Verification, VerifiedAt) = (verification, verification.At);
         Raise(new LotVerified(Id));
     }
 
@@ -119,7 +129,41 @@ public sealed class Lot : Entity<Lot>
 }
 
 /// <summary>What a producer declares of a lot; see the properties of <see cref="Lot"/>.</summary>
-public sealed record LotText(string Number, bool IsHarvest, DateOnly MadeOn, DateOnly? ExpiresOn, decimal Quantity, string Unit, decimal YieldPercent, string CommuneCode);
+public sealed record LotText(string Number, bool IsHarvest, DateOnly MadeOn, DateOnly? ExpiresOn, decimal Quantity, string Unit, decimal YieldPercent, string CommuneCode)
+{
+    private const int LongestNumber = 20;
+    private const decimal MostQuantity = 10_000_000;
+    private const int OldestDays = 3_650;
+
+    // CSET 82 (GS1 General Specifications, figure 7.11-1).
+    private static readonly System.Buffers.SearchValues<char> Cset82 =
+        System.Buffers.SearchValues.Create("!\"%&'()*+,-./0123456789:;<=>?ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz");
+
+    /// <summary>
+    /// Itself where it may be declared on that day. Throws, together: <c>lot.number</c>, <c>lot.made_on</c> (in the future or ten years ago),
+    /// <c>lot.expires_on</c> (before it was made), <c>lot.quantity</c> (not above zero, above ten million, more than three decimals, half pieces), <c>lot.unit</c>, <c>lot.yield</c>.
+    /// </summary>
+    public LotText CheckedOn(DateOnly today)
+    {
+        var isPieces = Unit == "H87";
+        List<Refusal> refusals = [];
+        Demand(Number.Length is > 0 and <= LongestNumber && !Number.AsSpan().ContainsAnyExcept(Cset82), "lot.number", nameof(Number));
+        Demand(MadeOn <= today && MadeOn >= today.AddDays(-OldestDays), "lot.made_on", nameof(MadeOn));
+        Demand(ExpiresOn is not { } last || last >= MadeOn, "lot.expires_on", nameof(ExpiresOn));
+        Demand(Quantity is > 0 and <= MostQuantity && decimal.Round(Quantity, isPieces ? 0 : 3) == Quantity, "lot.quantity", nameof(Quantity));
+        Demand(LotUnit.All.Any(u => u.Code == Unit), "lot.unit", nameof(Unit));
+        Demand(YieldPercent is > 0 and <= 100, "lot.yield", nameof(YieldPercent));
+        return refusals.Count == 0 ? this : throw new DomainException(RefusalKind.Invalid, refusals);
+
+        void Demand(bool holds, string code, string field)
+        {
+            if (!holds)
+            {
+                refusals.Add(new(code, field));
+            }
+        }
+    }
+}
 
 /// <summary>An office's sealed decision, kept with the lot so that anybody can check it without asking us.</summary>
 public sealed class LotVerification

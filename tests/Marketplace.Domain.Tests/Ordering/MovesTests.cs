@@ -4,6 +4,7 @@ using Marketplace.Domain.Kernel;
 using Marketplace.Domain.Ordering;
 using Marketplace.Domain.Payments;
 using Marketplace.Domain.Producers;
+using Marketplace.Domain.Traceability;
 using Case = Marketplace.Domain.Producers.Case;
 
 namespace Marketplace.Domain.Tests.Ordering;
@@ -19,6 +20,7 @@ public sealed class MovesTests
         [typeof(OrderState)] = "AwaitingPayment→Paid AwaitingPayment→Expired AwaitingPayment→Cancelled Paid→Confirmed Paid→Cancelled Confirmed→Packed Confirmed→Cancelled Packed→HandedOver Packed→Cancelled HandedOver→Delivered Expired→Paid",
         [typeof(CaseState)] = "Open→Completed Open→Abandoned Completed→Open Abandoned→Open",
         [typeof(ListingState)] = "Draft→Published Published→Withdrawn Withdrawn→Published",
+        [typeof(LotState)] = "Open→Suspended Open→Recalled Suspended→Open Suspended→Recalled",
         [typeof(AttemptState)] = "Waiting→Short Waiting→Over Waiting→Paid Waiting→Expired Waiting→Cancelled Short→Over Short→Paid Short→Expired Short→Cancelled Over→Paid Over→Cancelled Expired→Paid",
     };
 
@@ -33,6 +35,9 @@ public sealed class MovesTests
 
     [Fact]
     public void A_listing_makes_the_moves_of_its_table_and_no_other() => Check(Listing.Moves, "listing.move");
+
+    [Fact]
+    public void A_lot_makes_the_moves_of_its_table_and_no_other() => Check(Lot.Moves, "lot.move");
 
     [Fact]
     public void A_payment_attempt_makes_the_moves_of_its_table_and_no_other() => Check(PaymentAttempt.Moves, "payment.move");

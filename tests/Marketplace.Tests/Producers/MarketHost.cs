@@ -17,6 +17,7 @@ public sealed class MarketHost : AppHost
         Keep(source, target, "offices.json", _ => true);
         Keep(source, target, "people.json", _ => true);
         var products = Keep(source, target, "products.json", row => Products.Contains(row["slug"]!.GetValue<string>()));
+        Keep(source, target, "lots.json", row => Products.Contains(row["product"]!.GetValue<string>()));
         var producers = products.Select(p => p["producer"]!.GetValue<string>()).ToHashSet(StringComparer.Ordinal);
         Keep(source, target, "producers.json", row => producers.Contains(row["slug"]!.GetValue<string>()));
         Keep(target, target, "people.json", _ => true, row => row["producers"] = new JsonArray([.. row["producers"]!.AsArray().Where(p => producers.Contains(p!.GetValue<string>())).Select(p => JsonValue.Create(p!.GetValue<string>()))]));

@@ -1,6 +1,7 @@
 using Marketplace.Domain.Catalog;
 using Marketplace.Domain.Photos;
 using Marketplace.Domain.Producers;
+using Marketplace.Domain.Traceability;
 using Case = Marketplace.Domain.Producers.Case;
 using Marketplace.Features.Shell;
 using Marketplace.Persistence;
@@ -13,6 +14,17 @@ namespace Marketplace.Tests.Producers;
 /// <summary>The sample market is replayed through people's commands, once.</summary>
 public sealed class SeedTests(MarketHost host) : IClassFixture<MarketHost>
 {
+    [Fact]
+    public async Task The_seeds_lots_are_declared_and_packed_by_the_producers_helpers_and_stand_in_the_log()
+    {
+        var lots = await host.Rows(db => db.Set<Lot>().AsNoTracking().ToListAsync());
+        lots.Count.ShouldBeGreaterThanOrEqualTo(MarketHost.Products.Count);
+        (await host.Rows(db => db.Set<LotPacks>().Select(p => p.LotId).Distinct().CountAsync())).ShouldBe(lots.Count);
+        (await host.Rows(db => db.Set<TraceEvent>().CountAsync(e => e.LogIndex == null))).ShouldBe(0);
+        (await host.Rows(db => db.Set<LogHead>().Select(h => h.Size).SingleAsync())).ShouldBeGreaterThanOrEqualTo(lots.Count * 2);
+        (await host.Rows(db => db.Set<HistoryEntry>().CountAsync(h => h.Command == "DeclareLot" && h.Person == null))).ShouldBe(0);
+    }
+
     [Fact]
     public async Task Every_seed_product_is_in_the_shop_with_packs_and_an_illustration()
     {
@@ -50,7 +62,7 @@ public sealed class SeedTests(MarketHost host) : IClassFixture<MarketHost>
         var before = await host.Rows(db => db.Set<HistoryEntry>().CountAsync());
         await using (var scope = host.Services.CreateAsyncScope())
         {
-            foreach (var step in scope.ServiceProvider.GetServices<IStartUpStep>().Where(s => s.Place is 10 or 20 or 21))
+            foreach (var step in scope.ServiceProvider.GetServices<IStartUpStep>().Where(s => s.Place is 10 or 20 or 21 or 22))
             {
                 await step.Run(CancellationToken.None);
             }

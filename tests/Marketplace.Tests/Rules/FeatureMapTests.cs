@@ -21,7 +21,7 @@ public sealed partial class FeatureMapTests
         ["Search"] = ["Shop"],
         ["Ordering"] = ["Catalog", "Notices"],
         ["Payments"] = ["Catalog", "Notices"],
-        ["Traceability"] = [],
+        ["Traceability"] = ["Catalog"],
         ["Stamps"] = ["Catalog", "Traceability"],
     };
 

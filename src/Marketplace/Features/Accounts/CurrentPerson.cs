@@ -37,6 +37,7 @@ public sealed class CurrentPerson(Dispatcher dispatcher, CallerHolder holder, Te
         if (person.Producers.Count > 0)
         {
             entries.Add(new("/my/products", texts["accounts.menu.products"]));
+            entries.Add(new("/my/lots", texts["accounts.menu.lots"]));
             entries.Add(new("/my/orders", texts["accounts.menu.orders"]));
             entries.Add(new("/my/stamps", texts["accounts.menu.stamps"]));
         }

@@ -1,6 +1,7 @@
 using FluentValidation;
 using Marketplace.Domain.Kernel;
 using Marketplace.Domain.Ordering;
+using Marketplace.Domain.Traceability;
 using Marketplace.Persistence;
 using Marketplace.Pipeline;
 using MediatR;
@@ -12,13 +13,14 @@ namespace Marketplace.Features.Ordering;
 /// <param name="Id">The order.</param>
 /// <param name="To">The step.</param>
 /// <param name="Tracking">The parcel's number when it is handed over; may be empty.</param>
-public sealed record MoveOrder(Id<Order> Id, OrderState To, string? Tracking = null) : ICommand<Unit>
+/// <param name="Lots">From which lots the lines are packed; the oldest open ones where nothing is said.</param>
+public sealed record MoveOrder(Id<Order> Id, OrderState To, string? Tracking = null, IReadOnlyList<LotChoice>? Lots = null) : ICommand<Unit>
 {
     /// <summary>Longest parcel number, in characters.</summary>
     public const int LongestTracking = 30;
 
     /// <inheritdoc/>
-    Access IGuarded.Access => Access.KeeperOf(Id);
+    Access IGuarded.Access => Access.KeeperOf(Id).Names("only lots of the order's own producer and listings are taken", [.. (Lots ?? []).SelectMany(c => new IId?[] { c.Variant, c.Lot })]);
 }
 
 internal sealed class MoveOrderValidator : AbstractValidator<MoveOrder>
@@ -38,7 +40,7 @@ internal sealed class MoveOrderHandler(MarketplaceContext db, TimeProvider time)
         var order = await db.Set<Order>().FirstAsync(o => o.Id == request.Id, cancellationToken);
         if (order.State != request.To)
         {
-            order.MoveTo(request.To, time.GetUtcNow());
+            order.MoveTo(request.To, time.GetUtcNow(), request.Lots);
         }
 
         if (request is { To: OrderState.HandedOver, Tracking: { } tracking } && tracking.Trim().Length > 0)

@@ -2,6 +2,7 @@ using Marketplace.Domain.Catalog;
 using Marketplace.Domain.Kernel;
 using Marketplace.Domain.Ordering;
 using Marketplace.Domain.Producers;
+using Marketplace.Domain.Traceability;
 using Marketplace.Features.Shell;
 using Marketplace.Pipeline;
 using MediatR;
@@ -45,7 +46,7 @@ internal static class OrderingApi
         api.MapGet("/my/orders/{id:guid}", async (Guid id, Dispatcher dispatcher, CancellationToken cancel) =>
             TypedResults.Ok(await dispatcher.Send(new ShowSale(new Id<Order>(id)), cancel)));
         api.MapPost("/my/orders/{id:guid}/moves", (Guid id, MoveBody body, Dispatcher dispatcher, CancellationToken cancel) =>
-            Done(dispatcher, new MoveOrder(new Id<Order>(id), body.To, body.Tracking), cancel));
+            Done(dispatcher, new MoveOrder(new Id<Order>(id), body.To, body.Tracking, body.Lots), cancel));
     }
 
     private static async Task<NoContent> Done(Dispatcher dispatcher, IRequest<Unit> command, CancellationToken cancel)
@@ -67,5 +68,5 @@ internal static class OrderingApi
     internal sealed record DeliveryBody(string? Note);
 
     /// <summary>The step.</summary>
-    internal sealed record MoveBody(OrderState To, string? Tracking);
+    internal sealed record MoveBody(OrderState To, string? Tracking, IReadOnlyList<LotChoice>? Lots = null);
 }

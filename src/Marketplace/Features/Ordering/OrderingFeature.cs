@@ -9,6 +9,7 @@ public static class OrderingFeature
         services.AddScoped<Offers>();
         services.AddScoped<Prices>();
         services.AddScoped<Reservations>();
+        services.AddScoped<LotsOfOrders>();
         services.AddSingleton<Places>();
         services.AddSingleton<Remembered>();
         return services;

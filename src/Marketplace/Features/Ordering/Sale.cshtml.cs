@@ -1,5 +1,7 @@
+using Marketplace.Domain.Catalog;
 using Marketplace.Domain.Kernel;
 using Marketplace.Domain.Ordering;
+using Marketplace.Domain.Traceability;
 using Marketplace.Features.Shell;
 using Microsoft.AspNetCore.Mvc;
 
@@ -36,7 +38,8 @@ public sealed class SaleModel : SalePage
     /// <summary>Takes the step.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        await Send(new MoveOrder(Id, Form.To, Form.Tracking), cancel);
+        LotChoice[] lots = [.. Form.Lots.Where(l => l.Lot is { IsEmpty: false }).Select(l => new LotChoice(l.Variant, l.Lot!.Value))];
+        await Send(new MoveOrder(Id, Form.To, Form.Tracking, lots), cancel);
         return Redirect("/my/orders/" + Id);
     }
 
@@ -48,6 +51,19 @@ public sealed class SaleModel : SalePage
 
         /// <summary>The parcel's number; may be empty.</summary>
         public string? Tracking { get; set; }
+
+        /// <summary>From which lots.</summary>
+        public List<From> Lots { get; set; } = [];
+    }
+
+    /// <summary>From which lot a line is packed.</summary>
+    public sealed class From
+    {
+        /// <summary>The line.</summary>
+        public Id<Variant> Variant { get; set; }
+
+        /// <summary>The lot; the oldest where empty.</summary>
+        public Id<Lot>? Lot { get; set; }
     }
 }
 

@@ -15,8 +15,8 @@ public sealed record OrderGroupView(string Key, DateTimeOffset PlacedAt, string 
     /// <summary>The order of one producer.</summary>
     public sealed record Part(string Number, string Producer, string ProducerPhone, OrderState State, DateTimeOffset Since, string Tracking, Money Delivery, Money Total, IReadOnlyList<Line> Lines, IReadOnlyList<OrderStep> Steps);
 
-    /// <summary>A pack as sold.</summary>
-    public sealed record Line(Id<Listing> Listing, string Title, string Pack, int Quantity, Money Price, Money Sum);
+    /// <summary>A pack as sold, with the lots that it was packed from.</summary>
+    public sealed record Line(Id<Listing> Listing, string Title, string Pack, int Quantity, Money Price, Money Sum, IReadOnlyList<LotOfLine> Lots);
 }
 
 /// <summary>Reads an order group by its key.</summary>
@@ -26,7 +26,7 @@ public sealed record ShowOrderGroup(string Key) : IQuery<OrderGroupView>
     Access IGuarded.Access => Access.Anyone("the group is known only to who holds its key");
 }
 
-internal sealed class ShowOrderGroupHandler(MarketplaceContext db, Places places) : IRequestHandler<ShowOrderGroup, OrderGroupView>
+internal sealed class ShowOrderGroupHandler(MarketplaceContext db, Places places, LotsOfOrders lots) : IRequestHandler<ShowOrderGroup, OrderGroupView>
 {
     public async Task<OrderGroupView> Handle(ShowOrderGroup request, CancellationToken cancellationToken)
     {
@@ -34,6 +34,7 @@ internal sealed class ShowOrderGroupHandler(MarketplaceContext db, Places places
         var orders = await db.Set<Order>().AsNoTracking().Where(o => o.GroupId == group.Id).ToListAsync(cancellationToken);
         var producers = orders.Select(o => o.ProducerId).ToList();
         var phones = await db.Set<Domain.Producers.Producer>().Where(p => producers.Contains(p.Id)).Select(p => new { p.Id, p.Phone }).ToDictionaryAsync(p => p.Id, p => p.Phone, cancellationToken);
+        var packed = await lots.Named(orders.ConvertAll(o => o.Id), cancellationToken);
         return new OrderGroupView(
             group.Key,
             group.PlacedAt,
@@ -42,10 +43,10 @@ internal sealed class ShowOrderGroupHandler(MarketplaceContext db, Places places
             group.AddressLine + ", " + places.Of(group.CommuneCode),
             group.Note,
             orders.Aggregate(Money.Zero, (sum, o) => sum + o.Total),
-            [.. orders.OrderBy(o => o.ProducerName, StringComparer.Ordinal).Select(o => Part(o, Shown(phones.GetValueOrDefault(o.ProducerId))))]);
+            [.. orders.OrderBy(o => o.ProducerName, StringComparer.Ordinal).Select(o => Part(o, Shown(phones.GetValueOrDefault(o.ProducerId)), packed))]);
     }
 
-    private static OrderGroupView.Part Part(Order order, string phone) => new(
+    private static OrderGroupView.Part Part(Order order, string phone, IReadOnlyList<LotOfLine> packed) => new(
         order.Number,
         order.ProducerName,
         phone,
@@ -54,7 +55,7 @@ internal sealed class ShowOrderGroupHandler(MarketplaceContext db, Places places
         order.Tracking,
         order.Delivery,
         order.Total,
-        [.. order.Lines.Select(l => new OrderGroupView.Line(l.ListingId, l.Title, l.Pack, l.Quantity, l.Price, l.Price * l.Quantity))],
+        [.. order.Lines.Select(l => new OrderGroupView.Line(l.ListingId, l.Title, l.Pack, l.Quantity, l.Price, l.Price * l.Quantity, [.. packed.Where(p => p.Order == order.Id && p.Variant == l.VariantId)]))],
         [.. order.Steps.OrderBy(s => s.At)]);
 
     private static string Shown(string? phone) => PhoneNumber.TryParse(phone, out var number) ? number.Display : "";

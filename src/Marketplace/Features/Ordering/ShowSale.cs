@@ -9,8 +9,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Features.Ordering;
 
-/// <summary>What a seller sees of an order: <c>Next</c> is the step that comes next, or null; <c>ForOther</c> says that the caller acts for somebody else's producer.</summary>
-public sealed record SaleView(Id<Order> Id, string Number, string Producer, string ProducerPlace, OrderState State, DateTimeOffset Since, string Tracking, Money Delivery, Money Total, IReadOnlyList<OrderLine> Lines, IReadOnlyList<OrderStep> Steps, SaleView.Receiver To, OrderState? Next, bool CanCancel, bool ForOther)
+/// <summary>What a seller sees of an order: <c>Next</c> is the step that comes next, or null; <c>ForOther</c> says that the caller acts for somebody else's producer; <c>Lots</c> are those it was packed from, <c>Offers</c> those it may be packed from, best first.</summary>
+public sealed record SaleView(Id<Order> Id, string Number, string Producer, string ProducerPlace, OrderState State, DateTimeOffset Since, string Tracking, Money Delivery, Money Total, IReadOnlyList<OrderLine> Lines, IReadOnlyList<OrderStep> Steps, SaleView.Receiver To, OrderState? Next, bool CanCancel, bool ForOther, IReadOnlyList<LotOfLine> Lots, IReadOnlyList<LotOffer> Offers)
 {
     /// <summary>Who gets the parcel.</summary>
     public sealed record Receiver(string Name, string Phone, string E164, string Address, string Note);
@@ -23,7 +23,7 @@ public sealed record ShowSale(Id<Order> Id) : IQuery<SaleView>
     Access IGuarded.Access => Access.KeeperOf(Id);
 }
 
-internal sealed class ShowSaleHandler(MarketplaceContext db, CallerHolder holder, Places places, TimeProvider time) : IRequestHandler<ShowSale, SaleView>
+internal sealed class ShowSaleHandler(MarketplaceContext db, CallerHolder holder, Places places, LotsOfOrders lots, TimeProvider time) : IRequestHandler<ShowSale, SaleView>
 {
     public async Task<SaleView> Handle(ShowSale request, CancellationToken cancellationToken)
     {
@@ -47,7 +47,9 @@ internal sealed class ShowSaleHandler(MarketplaceContext db, CallerHolder holder
             new(group.BuyerName, PhoneNumber.TryParse(group.BuyerPhone, out var phone) ? phone.Display : "", group.BuyerPhone, group.AddressLine + ", " + places.Of(group.CommuneCode), group.Note),
             NextOf(order.State),
             Order.Moves.Allows(order.State, OrderState.Cancelled),
-            !own);
+            !own,
+            await lots.Named([order.Id], cancellationToken),
+            order.State == OrderState.Confirmed ? await lots.Offered(order, cancellationToken) : []);
     }
 
     private static OrderState? NextOf(OrderState state) => state switch

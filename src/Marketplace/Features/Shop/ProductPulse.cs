@@ -10,13 +10,14 @@ namespace Marketplace.Features.Shop;
 
 /// <summary>What tells one state of a product page from another: read on each request, in one statement, so that what is cached is never old.</summary>
 /// <param name="IsPublished">It is in the shop.</param>
-/// <param name="Key">Versions of listing and producer and the free packs of each variant.</param>
+/// <param name="Key">Versions of listing, producer and lots, and the free packs of each variant.</param>
 /// <param name="Free">Free packs by variant.</param>
 internal sealed record ProductPulse(bool IsPublished, string Key, IReadOnlyDictionary<Guid, int> Free)
 {
     private const string Text =
         """
-        select l.state, l.version, l.revision, p.version, v.id, s.on_hand - s.reserved
+        select l.state, l.version, l.revision, p.version, v.id, s.on_hand - s.reserved,
+          (select cast(coalesce(sum(t.version + 1), 0) as bigint) from lots t where t.listing_id = l.id)
         from listings l
         join producers p on p.id = l.producer_id
         left join variants v on v.listing_id = l.id and not v.is_retired
@@ -47,7 +48,7 @@ internal sealed record ProductPulse(bool IsPublished, string Key, IReadOnlyDicti
                 if (key.Length == 0)
                 {
                     published = rows.GetString(0) == nameof(ListingState.Published);
-                    key.Append(CultureInfo.InvariantCulture, $"{id.Value:N}:{rows.GetInt64(1)}:{rows.GetInt32(2)}:{rows.GetInt64(3)}");
+                    key.Append(CultureInfo.InvariantCulture, $"{id.Value:N}:{rows.GetInt64(1)}:{rows.GetInt32(2)}:{rows.GetInt64(3)}:{rows.GetInt64(6)}");
                 }
 
                 if (!await rows.IsDBNullAsync(4, cancel))

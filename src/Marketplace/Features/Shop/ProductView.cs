@@ -26,7 +26,8 @@ public sealed record ProductView(
     IReadOnlyList<int> Season,
     IReadOnlyDictionary<string, string> Label,
     bool IsForAdults,
-    DateTimeOffset? PublishedAt)
+    DateTimeOffset? PublishedAt,
+    IReadOnlyList<LotShown> Lots)
 {
     private byte[]? json;
 
@@ -45,6 +46,15 @@ public sealed record ProductView(
     /// <summary>Itself as JSON, written once.</summary>
     internal byte[] Json() => json ??= JsonSerializer.SerializeToUtf8Bytes(this, PipelineJson.Options);
 }
+
+/// <summary>A lot that an office has verified and that may be sold.</summary>
+/// <param name="Number">As printed.</param>
+/// <param name="IsHarvest">The day is that of the harvest.</param>
+/// <param name="MadeOn">Day of harvest or production.</param>
+/// <param name="ExpiresOn">Last day it keeps, or null.</param>
+/// <param name="Office">Who verified it.</param>
+/// <param name="VerifiedAt">When.</param>
+public sealed record LotShown(string Number, bool IsHarvest, DateOnly MadeOn, DateOnly? ExpiresOn, string Office, DateTimeOffset VerifiedAt);
 
 /// <summary>The category.</summary>
 public sealed record ShelfView(string Slug, string Name, string NameEn);

@@ -3,6 +3,7 @@ using Marketplace.Domain.Kernel;
 using Marketplace.Domain.Photos;
 using Marketplace.Domain.Producers;
 using Marketplace.Domain.Regions;
+using Marketplace.Domain.Traceability;
 using Marketplace.Features.Catalog;
 using Marketplace.Persistence;
 using Marketplace.Pipeline;
@@ -22,6 +23,8 @@ public sealed record ShownProduct(string Key, ProductView View);
 
 internal sealed class ShowProductHandler(MarketplaceContext db, ShopCache cache, RegionIndex regions, Shelves shelves) : IRequestHandler<ShowProduct, ShownProduct>
 {
+    private const int MostLots = 5;
+
     public async Task<ShownProduct> Handle(ShowProduct request, CancellationToken cancellationToken)
     {
         var pulse = await ProductPulse.Read(db, request.Id, cancellationToken);
@@ -65,8 +68,13 @@ internal sealed class ShowProductHandler(MarketplaceContext db, ShopCache cache,
             listing.Season,
             listing.LabelFields,
             listing.LabelGroup == CardReader.Alcohol,
-            listing.PublishedAt);
+            listing.PublishedAt,
+            await Lots(id, cancel));
     }
+
+    private async Task<IReadOnlyList<LotShown>> Lots(Id<Listing> id, CancellationToken cancel) =>
+        [.. (await db.Set<Lot>().AsNoTracking().Where(l => l.ListingId == id && l.State == LotState.Open && l.Verification != null).OrderByDescending(l => l.MadeOn).ThenByDescending(l => l.Id).Take(MostLots).ToListAsync(cancel))
+            .Select(l => new LotShown(l.Number, l.IsHarvest, l.MadeOn, l.ExpiresOn, l.Verification!.Office, l.Verification.At))];
 
     private static PhotoView View(Photo photo) => new(
         PhotoAddress.Of(photo, "400"),

@@ -24,10 +24,10 @@ public sealed class TraceRecorder(MarketplaceContext db, CommandScope scope, Tim
     /// <param name="lot">Of which lot, where it is of one: events of verified lots are open to everybody.</param>
     /// <param name="cancel">Stops it.</param>
     public Task<TraceEvent> Record(EpcisEvent written, Id<Producer>? producer, Id<Lot>? lot, CancellationToken cancel) =>
-        Keep(EpcisEvent.Read(written.Json, written.Context).WithEventId(), producer, lot, cancel);
+        Keep(EpcisEvent.Read(written.Json, written.Context).WithEventId(), producer, lot, null, cancel);
 
     /// <summary>Keeps an event with the eventID that it has, as one captured from another system has; nothing is written where that id is there already.</summary>
-    internal async Task<TraceEvent> Keep(EpcisEvent written, Id<Producer>? producer, Id<Lot>? lot, CancellationToken cancel)
+    internal async Task<TraceEvent> Keep(EpcisEvent written, Id<Producer>? producer, Id<Lot>? lot, Id<Capture>? capture, CancellationToken cancel)
     {
         var id = written.EventId!;
         if (await Find(id, cancel) is { } earlier)
@@ -40,8 +40,9 @@ public sealed class TraceRecorder(MarketplaceContext db, CommandScope scope, Tim
         var stamped = written.WithRecordTime(now.ToVietnam());
         var row = new TraceEvent(
             Id<TraceEvent>.New(time), id, JsonSerializer.Serialize(stamped.Json, PipelineJson.Options), producer, lot,
-            stamped.TypeName, stamped.BizStep ?? "", stamped.EventTime.ToUniversalTime(), now);
+            stamped.TypeName, stamped.BizStep ?? "", stamped.EventTime.ToUniversalTime(), now, capture);
         db.Add(row);
+        db.AddRange(TraceMark.Of(row.Id, stamped));
         scope.Tell(Topic, row.Id);
         return row;
     }

@@ -104,7 +104,7 @@ public sealed class RouteWalk(WalkHost host) : IClassFixture<WalkHost>
             : status == 302 && !answer.Headers.Location!.OriginalString.StartsWith("/sign-in?", StringComparison.Ordinal);
     }
 
-    private static bool Problem(Asking asking) => asking.Address.StartsWith("/api/", StringComparison.Ordinal) || asking.Address.StartsWith("/webhooks/", StringComparison.Ordinal);
+    private static bool Problem(Asking asking) => asking.Address.StartsWith("/api/", StringComparison.Ordinal) || asking.Address.StartsWith("/webhooks/", StringComparison.Ordinal) || asking.Address.StartsWith("/epcis/", StringComparison.Ordinal);
 
     // What the page says is wrong, for whoever mends the walk.
     private static async Task<string> Told(HttpResponseMessage answer)

@@ -80,7 +80,7 @@ internal sealed class Stage
     {
         using HttpRequestMessage request = new(method, asking.Address);
         var token = who == Who.Nobody ? null : people[who].Token;
-        var api = asking.Address.StartsWith("/api/", StringComparison.Ordinal);
+        var api = asking.Address.StartsWith("/api/", StringComparison.Ordinal) || asking.Address.StartsWith("/epcis/", StringComparison.Ordinal);
         var form = api || asking.Body is not null || method == HttpMethod.Get ? null : TokenFor(who);
         var cookies = string.Join("; ", new[] { token is null || api ? "" : $"{SessionGate.Cookie}={token}", form is null ? "" : $"{FormCookie}={form.CookieToken}", asking.Cookies }.Where(c => c.Length > 0));
         if (cookies.Length > 0)

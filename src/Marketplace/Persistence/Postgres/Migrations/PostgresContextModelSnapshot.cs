@@ -1878,6 +1878,108 @@ namespace Marketplace.Persistence.Postgres.Migrations
                     b.ToTable("stamp_runs", (string)null);
                 });
 
+            modelBuilder.Entity("Marketplace.Domain.Traceability.Capture", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Accepted")
+                        .HasColumnType("integer")
+                        .HasColumnName("accepted");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<int>("Repeated")
+                        .HasColumnType("integer")
+                        .HasColumnName("repeated");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_captures");
+
+                    b.HasIndex("PersonId", "At")
+                        .HasDatabaseName("ix_captures_person_id_at");
+
+                    b.ToTable("captures", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Traceability.LogHead", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Checkpoint")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("checkpoint");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("origin");
+
+                    b.Property<string>("PrivateKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("private_key");
+
+                    b.Property<byte[]>("PublicKey")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("public_key");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size");
+
+                    b.HasKey("Id")
+                        .HasName("pk_log_head");
+
+                    b.ToTable("log_head", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Traceability.LogTile", b =>
+                {
+                    b.Property<int>("Level")
+                        .HasColumnType("integer")
+                        .HasColumnName("level");
+
+                    b.Property<long>("Index")
+                        .HasColumnType("bigint")
+                        .HasColumnName("index");
+
+                    b.Property<byte[]>("Hashes")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hashes");
+
+                    b.Property<byte[]>("Inner")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("inner");
+
+                    b.HasKey("Level", "Index")
+                        .HasName("pk_log_tiles");
+
+                    b.ToTable("log_tiles", (string)null);
+                });
+
             modelBuilder.Entity("Marketplace.Domain.Traceability.Lot", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1942,6 +2044,10 @@ namespace Marketplace.Persistence.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("unit");
 
+                    b.Property<DateTimeOffset?>("VerifiedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("verified_at");
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint")
@@ -1964,6 +2070,160 @@ namespace Marketplace.Persistence.Postgres.Migrations
                     b.ToTable("lots", (string)null);
                 });
 
+            modelBuilder.Entity("Marketplace.Domain.Traceability.LotBalance", b =>
+                {
+                    b.Property<Guid>("LotId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lot_id");
+
+                    b.Property<long>("Made")
+                        .HasColumnType("bigint")
+                        .HasColumnName("made");
+
+                    b.Property<long>("Packed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("packed");
+
+                    b.HasKey("LotId")
+                        .HasName("pk_lot_balances");
+
+                    b.ToTable("lot_balances", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_lot_balances_never_negative", "packed >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Traceability.LotMovement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("Cause")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cause");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("LotId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lot_id");
+
+                    b.Property<int>("Packs")
+                        .HasColumnType("integer")
+                        .HasColumnName("packs");
+
+                    b.Property<Guid?>("VariantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("variant_id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_lot_movements");
+
+                    b.HasIndex("LotId")
+                        .HasDatabaseName("ix_lot_movements_lot_id");
+
+                    b.ToTable("lot_movements", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Traceability.LotPacks", b =>
+                {
+                    b.Property<Guid>("LotId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lot_id");
+
+                    b.Property<Guid>("VariantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("variant_id");
+
+                    b.Property<long>("Content")
+                        .HasColumnType("bigint")
+                        .HasColumnName("content");
+
+                    b.Property<int>("Packed")
+                        .HasColumnType("integer")
+                        .HasColumnName("packed");
+
+                    b.Property<int>("Sold")
+                        .HasColumnType("integer")
+                        .HasColumnName("sold");
+
+                    b.HasKey("LotId", "VariantId")
+                        .HasName("pk_lot_packs");
+
+                    b.HasIndex("VariantId")
+                        .HasDatabaseName("ix_lot_packs_variant_id");
+
+                    b.ToTable("lot_packs", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_lot_packs_sold", "sold >= 0 and packed >= sold");
+                        });
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Traceability.LotSale", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("LotId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lot_id");
+
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order_id");
+
+                    b.Property<int>("Packs")
+                        .HasColumnType("integer")
+                        .HasColumnName("packs");
+
+                    b.Property<DateTimeOffset?>("ReturnedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("returned_at");
+
+                    b.Property<Guid>("VariantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("variant_id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_lot_sales");
+
+                    b.HasIndex("LotId")
+                        .HasDatabaseName("ix_lot_sales_lot_id");
+
+                    b.HasIndex("OrderId")
+                        .HasDatabaseName("ix_lot_sales_order_id");
+
+                    b.ToTable("lot_sales", (string)null);
+                });
+
             modelBuilder.Entity("Marketplace.Domain.Traceability.TraceEvent", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1974,6 +2234,10 @@ namespace Marketplace.Persistence.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("biz_step");
+
+                    b.Property<Guid?>("CaptureId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("capture_id");
 
                     b.Property<string>("EventId")
                         .IsRequired()
@@ -2018,6 +2282,9 @@ namespace Marketplace.Persistence.Postgres.Migrations
                     b.HasKey("Id")
                         .HasName("pk_trace_events");
 
+                    b.HasIndex("CaptureId")
+                        .HasDatabaseName("ix_trace_events_capture_id");
+
                     b.HasIndex("EventId")
                         .IsUnique()
                         .HasDatabaseName("ux_trace_events_event");
@@ -2029,7 +2296,41 @@ namespace Marketplace.Persistence.Postgres.Migrations
                     b.HasIndex("LotId")
                         .HasDatabaseName("ix_trace_events_lot_id");
 
+                    b.HasIndex("ProducerId")
+                        .HasDatabaseName("ix_trace_events_producer_id");
+
+                    b.HasIndex("EventTime", "Id")
+                        .HasDatabaseName("ix_trace_events_event_time_id");
+
+                    b.HasIndex("RecordedAt", "Id")
+                        .HasDatabaseName("ix_trace_events_recorded_at_id");
+
                     b.ToTable("trace_events", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Traceability.TraceMark", b =>
+                {
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Value")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("value");
+
+                    b.HasKey("EventId", "Name", "Value")
+                        .HasName("pk_trace_marks");
+
+                    b.HasIndex("Name", "Value")
+                        .HasDatabaseName("ix_trace_marks_name_value");
+
+                    b.ToTable("trace_marks", (string)null);
                 });
 
             modelBuilder.Entity("Marketplace.Persistence.HistoryEntry", b =>

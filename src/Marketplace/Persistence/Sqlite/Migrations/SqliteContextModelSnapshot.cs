@@ -1873,6 +1873,108 @@ namespace Marketplace.Persistence.Sqlite.Migrations
                     b.ToTable("stamp_runs", (string)null);
                 });
 
+            modelBuilder.Entity("Marketplace.Domain.Traceability.Capture", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Accepted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("accepted");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<int>("Repeated")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("repeated");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_captures");
+
+                    b.HasIndex("PersonId", "At")
+                        .HasDatabaseName("ix_captures_person_id_at");
+
+                    b.ToTable("captures", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Traceability.LogHead", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Checkpoint")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("checkpoint");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("origin");
+
+                    b.Property<string>("PrivateKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("private_key");
+
+                    b.Property<byte[]>("PublicKey")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("public_key");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("size");
+
+                    b.HasKey("Id")
+                        .HasName("pk_log_head");
+
+                    b.ToTable("log_head", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Traceability.LogTile", b =>
+                {
+                    b.Property<int>("Level")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("level");
+
+                    b.Property<long>("Index")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("index");
+
+                    b.Property<byte[]>("Hashes")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hashes");
+
+                    b.Property<byte[]>("Inner")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("inner");
+
+                    b.HasKey("Level", "Index")
+                        .HasName("pk_log_tiles");
+
+                    b.ToTable("log_tiles", (string)null);
+                });
+
             modelBuilder.Entity("Marketplace.Domain.Traceability.Lot", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1937,6 +2039,10 @@ namespace Marketplace.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("unit");
 
+                    b.Property<long?>("VerifiedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("verified_at");
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
@@ -1959,6 +2065,160 @@ namespace Marketplace.Persistence.Sqlite.Migrations
                     b.ToTable("lots", (string)null);
                 });
 
+            modelBuilder.Entity("Marketplace.Domain.Traceability.LotBalance", b =>
+                {
+                    b.Property<Guid>("LotId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lot_id");
+
+                    b.Property<long>("Made")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("made");
+
+                    b.Property<long>("Packed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("packed");
+
+                    b.HasKey("LotId")
+                        .HasName("pk_lot_balances");
+
+                    b.ToTable("lot_balances", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_lot_balances_never_negative", "packed >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Traceability.LotMovement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("Cause")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cause");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("LotId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lot_id");
+
+                    b.Property<int>("Packs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("packs");
+
+                    b.Property<Guid?>("VariantId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("variant_id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_lot_movements");
+
+                    b.HasIndex("LotId")
+                        .HasDatabaseName("ix_lot_movements_lot_id");
+
+                    b.ToTable("lot_movements", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Traceability.LotPacks", b =>
+                {
+                    b.Property<Guid>("LotId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lot_id");
+
+                    b.Property<Guid>("VariantId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("variant_id");
+
+                    b.Property<long>("Content")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("content");
+
+                    b.Property<int>("Packed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("packed");
+
+                    b.Property<int>("Sold")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sold");
+
+                    b.HasKey("LotId", "VariantId")
+                        .HasName("pk_lot_packs");
+
+                    b.HasIndex("VariantId")
+                        .HasDatabaseName("ix_lot_packs_variant_id");
+
+                    b.ToTable("lot_packs", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_lot_packs_sold", "sold >= 0 and packed >= sold");
+                        });
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Traceability.LotSale", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("LotId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lot_id");
+
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("order_id");
+
+                    b.Property<int>("Packs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("packs");
+
+                    b.Property<long?>("ReturnedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("returned_at");
+
+                    b.Property<Guid>("VariantId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("variant_id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_lot_sales");
+
+                    b.HasIndex("LotId")
+                        .HasDatabaseName("ix_lot_sales_lot_id");
+
+                    b.HasIndex("OrderId")
+                        .HasDatabaseName("ix_lot_sales_order_id");
+
+                    b.ToTable("lot_sales", (string)null);
+                });
+
             modelBuilder.Entity("Marketplace.Domain.Traceability.TraceEvent", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1969,6 +2229,10 @@ namespace Marketplace.Persistence.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("biz_step");
+
+                    b.Property<Guid?>("CaptureId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("capture_id");
 
                     b.Property<string>("EventId")
                         .IsRequired()
@@ -2013,6 +2277,9 @@ namespace Marketplace.Persistence.Sqlite.Migrations
                     b.HasKey("Id")
                         .HasName("pk_trace_events");
 
+                    b.HasIndex("CaptureId")
+                        .HasDatabaseName("ix_trace_events_capture_id");
+
                     b.HasIndex("EventId")
                         .IsUnique()
                         .HasDatabaseName("ux_trace_events_event");
@@ -2024,7 +2291,41 @@ namespace Marketplace.Persistence.Sqlite.Migrations
                     b.HasIndex("LotId")
                         .HasDatabaseName("ix_trace_events_lot_id");
 
+                    b.HasIndex("ProducerId")
+                        .HasDatabaseName("ix_trace_events_producer_id");
+
+                    b.HasIndex("EventTime", "Id")
+                        .HasDatabaseName("ix_trace_events_event_time_id");
+
+                    b.HasIndex("RecordedAt", "Id")
+                        .HasDatabaseName("ix_trace_events_recorded_at_id");
+
                     b.ToTable("trace_events", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Traceability.TraceMark", b =>
+                {
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("event_id");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Value")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("value");
+
+                    b.HasKey("EventId", "Name", "Value")
+                        .HasName("pk_trace_marks");
+
+                    b.HasIndex("Name", "Value")
+                        .HasDatabaseName("ix_trace_marks_name_value");
+
+                    b.ToTable("trace_marks", (string)null);
                 });
 
             modelBuilder.Entity("Marketplace.Persistence.HistoryEntry", b =>

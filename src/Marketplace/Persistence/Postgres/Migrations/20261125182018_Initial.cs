@@ -28,6 +28,22 @@ namespace Marketplace.Persistence.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "captures",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    accepted = table.Column<int>(type: "integer", nullable: false),
+                    repeated = table.Column<int>(type: "integer", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_captures", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "cases",
                 columns: table => new
                 {
@@ -274,6 +290,104 @@ namespace Marketplace.Persistence.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "log_head",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false),
+                    origin = table.Column<string>(type: "text", nullable: false),
+                    public_key = table.Column<byte[]>(type: "bytea", nullable: false),
+                    private_key = table.Column<string>(type: "text", nullable: false),
+                    size = table.Column<long>(type: "bigint", nullable: false),
+                    checkpoint = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_log_head", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "log_tiles",
+                columns: table => new
+                {
+                    level = table.Column<int>(type: "integer", nullable: false),
+                    index = table.Column<long>(type: "bigint", nullable: false),
+                    hashes = table.Column<byte[]>(type: "bytea", nullable: false),
+                    inner = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_log_tiles", x => new { x.level, x.index });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "lot_balances",
+                columns: table => new
+                {
+                    lot_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    made = table.Column<long>(type: "bigint", nullable: false),
+                    packed = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_lot_balances", x => x.lot_id);
+                    table.CheckConstraint("ck_lot_balances_never_negative", "packed >= 0");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "lot_movements",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    lot_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    variant_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    amount = table.Column<long>(type: "bigint", nullable: false),
+                    packs = table.Column<int>(type: "integer", nullable: false),
+                    cause = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_lot_movements", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "lot_packs",
+                columns: table => new
+                {
+                    lot_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    variant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    content = table.Column<long>(type: "bigint", nullable: false),
+                    packed = table.Column<int>(type: "integer", nullable: false),
+                    sold = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_lot_packs", x => new { x.lot_id, x.variant_id });
+                    table.CheckConstraint("ck_lot_packs_sold", "sold >= 0 and packed >= sold");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "lot_sales",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    lot_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    variant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    packs = table.Column<int>(type: "integer", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    returned_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_lot_sales", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "lots",
                 columns: table => new
                 {
@@ -299,6 +413,7 @@ namespace Marketplace.Persistence.Postgres.Migrations
                     verification_key = table.Column<string>(type: "text", nullable: true),
                     verification_statement = table.Column<string>(type: "text", nullable: true),
                     verification_signature = table.Column<string>(type: "text", nullable: true),
+                    verified_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -794,12 +909,26 @@ namespace Marketplace.Persistence.Postgres.Migrations
                     biz_step = table.Column<string>(type: "text", nullable: false),
                     event_time = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    capture_id = table.Column<Guid>(type: "uuid", nullable: true),
                     log_index = table.Column<long>(type: "bigint", nullable: true),
                     version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_trace_events", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "trace_marks",
+                columns: table => new
+                {
+                    event_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    value = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_trace_marks", x => new { x.event_id, x.name, x.value });
                 });
 
             migrationBuilder.CreateTable(
@@ -934,6 +1063,11 @@ namespace Marketplace.Persistence.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_captures_person_id_at",
+                table: "captures",
+                columns: new[] { "person_id", "at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_cases_office_id",
                 table: "cases",
                 column: "office_id");
@@ -1016,6 +1150,26 @@ namespace Marketplace.Persistence.Postgres.Migrations
                 name: "ix_listings_state_published_at",
                 table: "listings",
                 columns: new[] { "state", "published_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_lot_movements_lot_id",
+                table: "lot_movements",
+                column: "lot_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_lot_packs_variant_id",
+                table: "lot_packs",
+                column: "variant_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_lot_sales_lot_id",
+                table: "lot_sales",
+                column: "lot_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_lot_sales_order_id",
+                table: "lot_sales",
+                column: "order_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_lots_producer_id",
@@ -1165,9 +1319,29 @@ namespace Marketplace.Persistence.Postgres.Migrations
                 column: "variant_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_trace_events_capture_id",
+                table: "trace_events",
+                column: "capture_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_trace_events_event_time_id",
+                table: "trace_events",
+                columns: new[] { "event_time", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_trace_events_lot_id",
                 table: "trace_events",
                 column: "lot_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_trace_events_producer_id",
+                table: "trace_events",
+                column: "producer_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_trace_events_recorded_at_id",
+                table: "trace_events",
+                columns: new[] { "recorded_at", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ux_trace_events_event",
@@ -1180,6 +1354,11 @@ namespace Marketplace.Persistence.Postgres.Migrations
                 table: "trace_events",
                 column: "log_index",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_trace_marks_name_value",
+                table: "trace_marks",
+                columns: new[] { "name", "value" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_transfers_attempt_id",
@@ -1203,6 +1382,9 @@ namespace Marketplace.Persistence.Postgres.Migrations
         {
             migrationBuilder.DropTable(
                 name: "basket_lines");
+
+            migrationBuilder.DropTable(
+                name: "captures");
 
             migrationBuilder.DropTable(
                 name: "cases");
@@ -1242,6 +1424,24 @@ namespace Marketplace.Persistence.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "listings");
+
+            migrationBuilder.DropTable(
+                name: "log_head");
+
+            migrationBuilder.DropTable(
+                name: "log_tiles");
+
+            migrationBuilder.DropTable(
+                name: "lot_balances");
+
+            migrationBuilder.DropTable(
+                name: "lot_movements");
+
+            migrationBuilder.DropTable(
+                name: "lot_packs");
+
+            migrationBuilder.DropTable(
+                name: "lot_sales");
 
             migrationBuilder.DropTable(
                 name: "lots");
@@ -1329,6 +1529,9 @@ namespace Marketplace.Persistence.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "trace_events");
+
+            migrationBuilder.DropTable(
+                name: "trace_marks");
 
             migrationBuilder.DropTable(
                 name: "transfers");
