@@ -3,8 +3,10 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
+using Marketplace.Domain.Kernel;
 using Marketplace.Domain.Stamps;
 using Marketplace.Features.Stamps;
+using Marketplace.Pipeline;
 using Marketplace.Tests.App;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -81,9 +83,11 @@ public sealed partial class PaperTests(AppHost host)
     public async Task Sheets_are_for_keepers_and_only_once_all_serials_are_there()
     {
         var (_, owner, lot, variant) = await host.Goods();
-        var id = await host.Send(owner.AsCaller(), new OrderStamps(Given.New<StampBatch>(), lot.Id, variant.Id, 5));
-        (await BatchTests.Refused(() => host.Send(owner.AsCaller(), new PrintStamps(id, "standard", 1, 1)))).ShouldBeOneOf("stamp.not_ready");
-        await host.Drawn(id);
+        StampBatch batch = new(Given.New<StampBatch>(), lot, variant, "Chuối", 5, new Uri("https://chophien.example"), Given.Now);
+        var id = batch.Id;
+        await host.Add(batch);
+        (await BatchTests.Refused(() => host.Send(owner.AsCaller(), new PrintStamps(id, "standard", 1, 1)))).ShouldBe("stamp.not_ready");
+        await host.Send(new Caller(CallerKind.Job, Name: "thu"), new IssueSerials(id, 0));
         var stranger = await Visitor.Of(host, await host.Person());
         (await stranger.Http.GetAsync($"/my/stamps/{id}/standard/documents/1")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }

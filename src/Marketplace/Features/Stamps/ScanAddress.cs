@@ -1,5 +1,4 @@
 using Marketplace.Domain.Gs1;
-using Marketplace.Domain.Stamps;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Marketplace.Features.Stamps;

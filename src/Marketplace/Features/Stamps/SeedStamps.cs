@@ -31,7 +31,7 @@ internal sealed class SeedStamps(IServiceScopeFactory scopes, IOptions<ShellOpti
             return;
         }
 
-        var lots = await Read(db => db.Set<Lot>().AsNoTracking().Where(l => l.Verification != null && l.State == LotState.Open).OrderBy(l => l.Id).Take(Lots).ToListAsync(cancel));
+        var lots = await Read(db => db.Set<Lot>().AsNoTracking().Where(l => l.Verification != null && l.State == LotState.Open).OrderBy(l => l.DeclaredAt).ThenBy(l => l.Id).Take(Lots).ToListAsync(cancel));
         foreach (var lot in lots)
         {
             await Stamp(lot, isFirst: lot == lots[0], cancel);

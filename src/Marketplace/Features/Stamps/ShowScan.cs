@@ -1,6 +1,4 @@
 using Marketplace.Domain.Catalog;
-using Marketplace.Domain.Gs1;
-using Marketplace.Domain.Kernel;
 using Marketplace.Domain.Regions;
 using Marketplace.Domain.Stamps;
 using Marketplace.Domain.Traceability;
