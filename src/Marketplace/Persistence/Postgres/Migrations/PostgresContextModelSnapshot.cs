@@ -675,6 +675,10 @@ namespace Marketplace.Persistence.Postgres.Migrations
                     b.HasKey("Id")
                         .HasName("pk_variants");
 
+                    b.HasIndex("Gtin")
+                        .IsUnique()
+                        .HasDatabaseName("ux_variants_gtin");
+
                     b.HasIndex("ListingId")
                         .HasDatabaseName("ix_variants_listing_id");
 

@@ -670,6 +670,10 @@ namespace Marketplace.Persistence.Sqlite.Migrations
                     b.HasKey("Id")
                         .HasName("pk_variants");
 
+                    b.HasIndex("Gtin")
+                        .IsUnique()
+                        .HasDatabaseName("ux_variants_gtin");
+
                     b.HasIndex("ListingId")
                         .HasDatabaseName("ix_variants_listing_id");
 

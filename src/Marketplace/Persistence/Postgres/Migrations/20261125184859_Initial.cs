@@ -1375,6 +1375,12 @@ namespace Marketplace.Persistence.Postgres.Migrations
                 name: "ix_variants_listing_id",
                 table: "variants",
                 column: "listing_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_variants_gtin",
+                table: "variants",
+                column: "gtin",
+                unique: true);
         }
 
         /// <inheritdoc />

@@ -1373,6 +1373,12 @@ namespace Marketplace.Persistence.Sqlite.Migrations
                 name: "ix_variants_listing_id",
                 table: "variants",
                 column: "listing_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_variants_gtin",
+                table: "variants",
+                column: "gtin",
+                unique: true);
         }
 
         /// <inheritdoc />
