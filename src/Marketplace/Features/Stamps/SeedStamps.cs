@@ -20,8 +20,8 @@ internal sealed class SeedStamps(IServiceScopeFactory scopes, IOptions<ShellOpti
     private const int Copies = 14;
     private static readonly string[] Provinces = ["01", "31", "79"];
 
-    /// <summary>After lots (22) and their verification (23).</summary>
-    public int Place => 24;
+    /// <summary>After lots (22) and their verification (24).</summary>
+    public int Place => 26;
 
     /// <inheritdoc/>
     public async Task Run(CancellationToken cancel)
