@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
+using Marketplace.Domain.Kernel;
 using Marketplace.Domain.Stamps;
 using Marketplace.Features.Stamps;
 using Marketplace.Pipeline;
@@ -55,11 +56,7 @@ public sealed partial class PaperTests(AppHost host)
         var visitor = await Visitor.Of(host, batch.Owner);
         var perPage = StampLayout.Find(layout).PerPage;
         var expected = batch.Serials.Skip(perPage).Take(perPage).Select(s => hasGtin ? $"HTTPS://CHOPHIEN.EXAMPLE/01/0{batch.Variant.Gtin}/21/{s}" : "HTTPS://CHOPHIEN.EXAMPLE/T/" + s);
-        var seen = await Scanned(await Pdf(visitor, $"/my/stamps/{batch.Id}/{layout}/pages/2"), perPage);
-
-        // A reader of many codes at once overlooks one or two of a page; it never reads a wrong one.
-        seen.Except(expected, StringComparer.Ordinal).ShouldBeEmpty();
-        seen.Count.ShouldBeGreaterThanOrEqualTo(perPage - 2);
+        (await Scanned(await Pdf(visitor, $"/my/stamps/{batch.Id}/{layout}/pages/2"), perPage)).Order(StringComparer.Ordinal).ShouldBe(expected.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -86,8 +83,6 @@ public sealed partial class PaperTests(AppHost host)
     public async Task Sheets_are_for_keepers_and_only_once_all_serials_are_there()
     {
         var (_, owner, lot, variant) = await host.Goods();
-
-        // A row without its job, so that nobody draws the serials before they are asked for.
         StampBatch batch = new(Given.New<StampBatch>(), lot, variant, "Chuối", 5, new Uri("https://chophien.example"), Given.Now);
         var id = batch.Id;
         await host.Add(batch);
@@ -115,7 +110,7 @@ public sealed partial class PaperTests(AppHost host)
         var folder = Directory.CreateTempSubdirectory("chophien-stamps-").FullName;
         try
         {
-            foreach (var dots in new[] { "400", "600", "500", "300", "720" }.TakeWhile(_ => seen.Count < codes))
+            foreach (var dots in new[] { "400", "600" }.TakeWhile(_ => seen.Count < codes))
             {
                 await Run("pdftoppm", pdf, "-r", dots, "-gray", "{in}", Path.Combine(folder, dots));
                 seen.UnionWith((await Run("zbarimg", null, ["--raw", "-q", Directory.GetFiles(folder, dots + "*.pgm").Single()])).Split('\n', StringSplitOptions.RemoveEmptyEntries));

@@ -176,7 +176,8 @@ public sealed class ScanTests(AppHost host)
             return await host.Rows(async db =>
             {
                 var regions = host.Services.GetService(typeof(Domain.Regions.RegionIndex)) as Domain.Regions.RegionIndex;
-                LotFactsReader reader = new(db, regions!, new StageReader(db, regions!), [new Published(with.ExportSubjectPublicKeyInfo())]);
+                using ScanMemory memory = new();
+                LotFactsReader reader = new(db, regions!, new StageReader(db, regions!), memory, [new Published(with.ExportSubjectPublicKeyInfo())]);
                 var lot = await db.Set<Lot>().AsNoTracking().SingleAsync(l => l.Id == batch.Lot.Id);
                 return (await reader.Read(lot, null, null, CancellationToken.None)).Check!.Signed;
             });

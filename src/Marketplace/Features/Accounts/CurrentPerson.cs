@@ -43,6 +43,10 @@ public sealed class CurrentPerson(Dispatcher dispatcher, CallerHolder holder, Te
         {
             entries.Add(new("/my/lots", texts["accounts.menu.lots"]));
             entries.Add(new("/my/orders", texts["accounts.menu.orders"]));
+        }
+
+        if (person.Producers.Count + person.Offices.Count > 0)
+        {
             entries.Add(new("/my/stamps", texts["accounts.menu.stamps"]));
         }
 

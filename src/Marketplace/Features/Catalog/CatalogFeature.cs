@@ -1,6 +1,7 @@
 using Marketplace.Domain.Catalog;
 using Marketplace.Domain.Kernel;
 using Marketplace.Features.Shell;
+using Marketplace.Pipeline;
 using MediatR;
 
 namespace Marketplace.Features.Catalog;
@@ -16,6 +17,7 @@ public static class CatalogFeature
         services.AddScoped<ListingCheck>();
         services.AddScoped<Packs>();
         services.AddScoped<ProductRows>();
+        UniqueIndexes.Add("ux_variants_gtin", "variants.gtin", "gtin.taken", "Gtin");
         return services;
     }
 

@@ -27,7 +27,11 @@ internal sealed class CatalogTables : ITables
             Json(e.Property(l => l.LabelFields));
         });
         model.Entity<ListingRevision>().ToTable("listing_revisions").HasIndex(r => new { r.ListingId, r.Number }).IsUnique().HasDatabaseName("ux_listing_revisions_number");
-        model.Entity<Variant>().ToTable("variants").HasIndex(v => v.ListingId);
+        model.Entity<Variant>(e =>
+        {
+            e.ToTable("variants").HasIndex(v => v.ListingId);
+            e.HasIndex(v => v.Gtin).IsUnique().HasDatabaseName("ux_variants_gtin");
+        });
         model.Entity<Stock>(e =>
         {
             e.ToTable("stock", t => t.HasCheckConstraint("ck_stock_never_negative", "reserved >= 0 and on_hand >= reserved"));

@@ -14,8 +14,8 @@ public sealed record AddVariant(Id<Variant> Id, Id<Listing> Listing, string Name
     Access IGuarded.Access => Access.KeeperOf(Listing).Creates(Id);
 }
 
-/// <summary>Changes a pack's name and price. Orders keep what they were placed with.</summary>
-public sealed record ChangeVariant(Id<Variant> Variant, string Name, long Price) : ICommand<Unit>
+/// <summary>Changes a pack's name and price, and its GTIN: null leaves it, empty takes it away. Orders and printed stamps keep what they were made with. Refuses <c>gtin.taken</c> and as <see cref="Variant.Number"/>.</summary>
+public sealed record ChangeVariant(Id<Variant> Variant, string Name, long Price, string? Gtin = null) : ICommand<Unit>
 {
     /// <inheritdoc/>
     Access IGuarded.Access => Access.KeeperOf(Variant);
@@ -46,6 +46,11 @@ internal sealed class ChangeVariantHandler(MarketplaceContext db, Packs packs) :
         var variant = await db.Set<Variant>().FirstAsync(v => v.Id == request.Variant, cancellationToken);
         var sisters = await packs.Sisters(variant.ListingId, cancellationToken);
         variant.Change(Packs.Name(request.Name, variant.Id, sisters), Money.Dong(request.Price));
+        if (request.Gtin is not null)
+        {
+            variant.Number(request.Gtin);
+        }
+
         (await db.Set<Listing>().FirstAsync(l => l.Id == variant.ListingId, cancellationToken)).Touch();
         return Unit.Value;
     }

@@ -35,7 +35,7 @@ public sealed class ChangePacksModel(TimeProvider time) : DraftPageModel
         var price = PriceText.Parse(Form.Price).Minor;
         if (Pack is { } pack)
         {
-            await Send(new ChangeVariant(pack, Form.Name, price), cancel);
+            await Send(new ChangeVariant(pack, Form.Name, price, Form.Gtin ?? ""), cancel);
         }
         else
         {
@@ -70,6 +70,7 @@ public sealed class ChangePacksModel(TimeProvider time) : DraftPageModel
         {
             Form.Name = Form.Name.Length > 0 ? Form.Name : Present.Name;
             Form.Price = Form.Price.Length > 0 ? Form.Price : Present.Price.ToString().TrimEnd('₫', '\u00A0', ' ');
+            Form.Gtin ??= Present.Gtin;
             Form.OnHand = Form.OnHand.Length > 0 ? Form.OnHand : Present.OnHand.ToString(CultureInfo.InvariantCulture);
         }
     }
@@ -88,6 +89,9 @@ public sealed class ChangePacksModel(TimeProvider time) : DraftPageModel
 
         /// <summary>As people type it.</summary>
         public string Price { get; set; } = "";
+
+        /// <summary>The number from GS1; may be empty.</summary>
+        public string? Gtin { get; set; }
 
         /// <summary>Packs there are.</summary>
         public string OnHand { get; set; } = "";

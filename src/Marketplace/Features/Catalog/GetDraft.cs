@@ -40,7 +40,7 @@ public sealed record Draft(
     IReadOnlyList<Refusal> Gaps)
 {
     /// <summary>A pack with what there is of it.</summary>
-    public sealed record Pack(Id<Variant> Id, string Name, Money Price, int OnHand, int Reserved);
+    public sealed record Pack(Id<Variant> Id, string Name, Money Price, int OnHand, int Reserved, string? Gtin);
 
     /// <summary>A photo with the address of its 400-pixel rendition.</summary>
     public sealed record Picture(Id<Photo> Id, string Address, bool IsIllustration);
@@ -65,7 +65,7 @@ internal sealed class GetDraftHandler(MarketplaceContext db, ListingCheck check,
             !await Acting.IsOwn(db, holder.Caller, listing.ProducerId, time.GetUtcNow(), cancellationToken),
             listing.Text(),
             listing.State,
-            [.. variants.Select(v => new Draft.Pack(v.Id, v.Name, v.Price, stock[v.Id].OnHand, stock[v.Id].Reserved))],
+            [.. variants.Select(v => new Draft.Pack(v.Id, v.Name, v.Price, stock[v.Id].OnHand, stock[v.Id].Reserved, v.Gtin))],
             [.. photos.Select(p => new Draft.Picture(p.Id, PhotoAddress.Of(p, "400"), p.IsIllustration))],
             await check.Gaps(listing, cancellationToken));
     }

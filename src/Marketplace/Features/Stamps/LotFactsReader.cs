@@ -14,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Marketplace.Features.Stamps;
 
 /// <summary>Reads what stands around a lot: the product as it was declared, its maker, the office's decision with its signature, the way so far.</summary>
-public sealed class LotFactsReader(MarketplaceContext db, RegionIndex regions, StageReader stages, IEnumerable<IOfficeKeys> keys)
+public sealed class LotFactsReader(MarketplaceContext db, RegionIndex regions, StageReader stages, ScanMemory memory, IEnumerable<IOfficeKeys> keys)
 {
     private const string BrandField = "nhan_hieu";
     private static readonly string[] StandardFields = ["so_cong_bo", "tieu_chuan"];
@@ -26,7 +26,9 @@ public sealed class LotFactsReader(MarketplaceContext db, RegionIndex regions, S
         LotFacts shown = new(
             lot.Number, lot.IsHarvest, lot.MadeOn, lot.ExpiresOn, lot.State, lot.State == LotState.Open ? "" : lot.Reason,
             commune?.FullName ?? "", lot.CommuneCode, regions.FindProvince(commune?.ProvinceCode)?.FullName ?? "");
-        return new(stamp, shown, await Product(lot, batch, cancel), await Check(lot, cancel), await stages.Read(lot, batch, stamp, cancel));
+        var around = await memory.Around(lot, batch, async () => new(null, shown, await Product(lot, batch, cancel), await Check(lot, cancel), await stages.Whole(lot, batch, cancel)));
+        var own = stamp is null || batch is null ? [] : await stages.Own(lot, batch.Epc(stamp.Serial), stamp.Code, cancel);
+        return around with { Stamp = stamp, Lot = shown, Stages = [.. around.Stages.Concat(own).OrderBy(s => s.At)] };
     }
 
     private async Task<ProductFacts> Product(Lot lot, StampBatch? batch, CancellationToken cancel)

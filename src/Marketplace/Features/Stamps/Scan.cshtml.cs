@@ -35,7 +35,7 @@ public enum ScanVerdict
 }
 
 /// <summary>What anybody sees who scans a stamp; and the links for programs that ask for them.</summary>
-public sealed class ScanModel(ScanLimits limits, ScanTokens tokens, Resolver resolver, RegionIndex regions) : AppPage
+public sealed class ScanModel(ScanLimits limits, ScanTokens tokens, Resolver resolver, ScanMemory memory, RegionIndex regions) : AppPage
 {
     /// <summary>What is known.</summary>
     public ScanView? View { get; private set; }
@@ -79,9 +79,9 @@ public sealed class ScanModel(ScanLimits limits, ScanTokens tokens, Resolver res
             return new ResultOf(links ? resolver.Answer(HttpContext, asked, await resolver.Levels(asked, View, cancel)) : await Product(asked, cancel));
         }
 
-        if (View?.Stamp is { } stamp && HttpMethods.IsGet(Request.Method))
+        if (View?.Stamp is { } stamp && HttpMethods.IsGet(Request.Method) && await tokens.Of(HttpContext, cancel) is var token && !memory.IsCounted(stamp.Serial, token))
         {
-            await Send(new RecordScan(stamp.Serial, await tokens.Of(HttpContext, cancel)), cancel);
+            await Send(new RecordScan(stamp.Serial, token), cancel);
             View = await Send(new ShowScan(asked.Gtin, asked.Lot, asked.Serial), cancel);
         }
 

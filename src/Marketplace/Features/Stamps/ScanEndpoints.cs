@@ -8,9 +8,8 @@ namespace Marketplace.Features.Stamps;
 /// <summary>What stands around the pages of stamps: typing a code, saying where, what programs ask a resolver.</summary>
 internal static class ScanEndpoints
 {
-    private static readonly string[] PrimaryKeys = ["01"];
-
     private static readonly string[] Patterns = ["/T/{serial}", "/01/{gtin}", "/01/{gtin}/10/{lot}", "/01/{gtin}/21/{serial}", "/01/{gtin}/10/{lot}/21/{serial}"];
+    private static readonly string[] Keys = ["01"];
     private static readonly string[] Options = ["OPTIONS"];
 
     /// <summary>Maps them.</summary>
@@ -21,7 +20,7 @@ internal static class ScanEndpoints
         routes.MapGet("/.well-known/gs1resolver", (HttpContext context, StampOrigin origin, Texts texts) =>
         {
             context.Response.Headers.AccessControlAllowOrigin = "*";
-            return Results.Json(new { name = texts["shell.brand"], resolverRoot = origin.Address.GetLeftPart(UriPartial.Authority), supportedPrimaryKeys = PrimaryKeys, linkTypeDefaultCanBeLinkset = true });
+            return Results.Json(new { name = texts["shell.brand"], resolverRoot = origin.Address.GetLeftPart(UriPartial.Authority), supportedPrimaryKeys = Keys, linkTypeDefaultCanBeLinkset = true });
         }).ExcludeFromDescription();
         foreach (var pattern in Patterns)
         {

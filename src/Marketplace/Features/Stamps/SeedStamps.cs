@@ -20,8 +20,8 @@ internal sealed class SeedStamps(IServiceScopeFactory scopes, IOptions<ShellOpti
     private const int Copies = 14;
     private static readonly string[] Provinces = ["01", "31", "79"];
 
-    /// <summary>After lots (22) and their verification (23).</summary>
-    public int Place => 25;
+    /// <summary>After lots (22) and their verification (24).</summary>
+    public int Place => 26;
 
     /// <inheritdoc/>
     public async Task Run(CancellationToken cancel)
@@ -31,7 +31,7 @@ internal sealed class SeedStamps(IServiceScopeFactory scopes, IOptions<ShellOpti
             return;
         }
 
-        var lots = await Read(db => db.Set<Lot>().AsNoTracking().Where(l => l.Verification != null && l.State == LotState.Open).OrderBy(l => l.Id).Take(Lots).ToListAsync(cancel));
+        var lots = await Read(db => db.Set<Lot>().AsNoTracking().Where(l => l.Verification != null && l.State == LotState.Open).OrderBy(l => l.DeclaredAt).ThenBy(l => l.Id).Take(Lots).ToListAsync(cancel));
         foreach (var lot in lots)
         {
             await Stamp(lot, isFirst: lot == lots[0], cancel);

@@ -12,45 +12,56 @@ namespace Marketplace.Features.Stamps;
 public sealed class StageReader(MarketplaceContext db, RegionIndex regions)
 {
     private const int Most = 60;
-    private const string Serials = "\"epcList\"";
-    private static readonly string[] Known = ["packing", "shipping", "receiving", "retail_selling", "commissioning", "holding", "storing", "transporting", "inspecting"];
+    private static readonly string[] Known = ["packing", "shipping", "receiving", "retail_selling", "commissioning", "storing", "transporting"];
 
-    /// <summary>In the order in which they happened. The harvest or production stands first; the office's decision where it was taken.</summary>
-    public async Task<IReadOnlyList<StageFacts>> Read(Lot lot, StampBatch? batch, StampFacts? stamp, CancellationToken cancel)
+    /// <summary>Stages of the whole lot. The harvest or production stands first; the office's decision where it was taken.</summary>
+    public async Task<IReadOnlyList<StageFacts>> Whole(Lot lot, StampBatch? batch, CancellationToken cancel)
     {
-        var of = db.Set<TraceEvent>().AsNoTracking().Where(e => e.LotId == lot.Id && e.BizStep != "creating_class_instance" && e.BizStep != "inspecting");
-        var whole = await of.Where(e => !e.Json.Contains(Serials)).OrderBy(e => e.EventTime).Take(Most).Select(e => new { e.BizStep, e.EventTime, e.Json }).ToListAsync(cancel);
-        var code = LotCode(lot, batch);
+        var found = await db.Set<TraceEvent>().AsNoTracking()
+            .Where(e => e.LotId == lot.Id && e.BizStep != "creating_class_instance" && e.BizStep != "inspecting" && !db.Set<TraceMark>().Any(m => m.EventId == e.Id && m.Name == "epc"))
+            .OrderBy(e => e.EventTime).Take(Most).Select(e => new { e.BizStep, e.EventTime, e.Json }).ToListAsync(cancel);
+        var code = batch is { Gtin.Length: > 0 } ? $"(01){batch.Gtin}(10){lot.Number}" : lot.Number;
         List<StageFacts> stages = [Made(lot, code)];
-        stages.AddRange(whole.Select(e => Stage(Step(e.BizStep, e.Json), e.EventTime, PlaceOf(e.Json), code)));
+        foreach (var one in found)
+        {
+            using var json = JsonDocument.Parse(one.Json);
+            var disposition = json.RootElement.TryGetProperty("disposition", out var word) ? word.GetString() : null;
+            stages.Add(Stage(Step(one.BizStep, disposition), one.EventTime, PlaceOf(json.RootElement), code));
+        }
+
         if (lot.Verification is { } decision)
         {
             stages.Add(Stage("inspecting", decision.At, decision.CommuneCode, code));
         }
 
-        if (stamp is not null)
-        {
-            // The serials of some hundreds of packs stand in one event: looked through by the database, never loaded.
-            var own = await of.Where(e => e.Json.Contains(Serials) && e.Json.Contains(stamp.Serial)).OrderBy(e => e.EventTime).Take(Most)
-                .Select(e => new { e.BizStep, e.EventTime, IsRecall = e.Json.Contains("\"recalled\""), IsHeld = e.Json.Contains("\"non_sellable_other\"") }).ToListAsync(cancel);
-            stages.AddRange(own.Select(e => Stage(e.BizStep == "holding" ? e.IsRecall ? "recalled" : e.IsHeld ? "holding" : "released" : Word(e.BizStep), e.EventTime, lot.CommuneCode, stamp.Code)));
-        }
-
-        return [.. stages.OrderBy(s => s.At)];
+        return stages;
     }
 
-    private static string LotCode(Lot lot, StampBatch? batch) => batch is { Gtin.Length: > 0 } ? $"(01){batch.Gtin}(10){lot.Number}" : lot.Number;
+    /// <summary>Stages of one pack. Some hundreds of packs stand in one event: found by its mark, its text is not loaded.</summary>
+    public async Task<IReadOnlyList<StageFacts>> Own(Lot lot, string epc, string code, CancellationToken cancel)
+    {
+        var name = TraceMark.Spell(epc);
+        var found = await (
+            from m in db.Set<TraceMark>().AsNoTracking()
+            join e in db.Set<TraceEvent>().AsNoTracking() on m.EventId equals e.Id
+            where m.Name == "epc" && m.Value == name && e.LotId == lot.Id
+            orderby e.EventTime
+            select new { e.BizStep, e.EventTime, Disposition = db.Set<TraceMark>().Where(d => d.EventId == e.Id && d.Name == "disposition").Select(d => d.Value).FirstOrDefault() }).Take(Most).ToListAsync(cancel);
+        return [.. found.Select(e => Stage(Step(e.BizStep, e.Disposition), e.EventTime, lot.CommuneCode, code))];
+    }
 
-    private static string Word(string step) => Known.Contains(step, StringComparer.Ordinal) ? step : "other";
-
-    private static string Step(string step, string json) =>
-        step != "holding" ? Word(step) : json.Contains("\"recalled\"", StringComparison.Ordinal) ? "recalled" : json.Contains("\"non_sellable_other\"", StringComparison.Ordinal) ? "holding" : "released";
+    private static string Step(string step, string? disposition) => (step, disposition) switch
+    {
+        ("holding", "recalled") => "recalled",
+        ("holding", "non_sellable_other") => "holding",
+        ("holding", _) => "released",
+        _ => Known.Contains(step, StringComparer.Ordinal) ? step : "other",
+    };
 
     // The place is a web address that ends with the official code of a commune or province.
-    private static string PlaceOf(string json)
+    private static string PlaceOf(JsonElement happened)
     {
-        using var document = JsonDocument.Parse(json);
-        var place = document.RootElement.TryGetProperty("readPoint", out var point) && point.TryGetProperty("id", out var id) ? id.GetString() ?? "" : "";
+        var place = happened.TryGetProperty("readPoint", out var point) && point.TryGetProperty("id", out var id) ? id.GetString() ?? "" : "";
         return place[(place.LastIndexOf('/') + 1)..];
     }
 

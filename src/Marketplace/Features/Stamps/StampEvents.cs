@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Marketplace.Features.Stamps;
 
 /// <summary>What happens to stamped packs, as EPCIS 2.0 events with their serial numbers (CBV 2.0 §7.1, §7.2), at most some hundreds in one.</summary>
-public sealed class StampEvents(TraceRecorder recorder, TimeProvider time)
+public sealed class StampEvents(TraceRecorder recorder, TraceOrigin origin, TimeProvider time)
 {
     private const int Most = 400;
 
@@ -26,7 +26,7 @@ public sealed class StampEvents(TraceRecorder recorder, TimeProvider time)
 
     /// <summary>Packs go to a buyer.</summary>
     public Task Sold(StampBatch batch, Lot lot, IQueryable<Stamp> stamps, Id<Order> order, CancellationToken cancel) =>
-        Write(batch, lot, stamps, (epcs, place) => EpcisEvent.Sell(Now, epcs, place, new BizTransaction($"urn:uuid:{order}", "po")), cancel);
+        Write(batch, lot, stamps, (epcs, place) => EpcisEvent.Sell(Now, epcs, place, new BizTransaction(TraceOrigin.Order(order), "po")), cancel);
 
     private EpcisEventDraft Held(IReadOnlyList<string> epcs, string place, StampState to) => new()
     {
@@ -42,7 +42,7 @@ public sealed class StampEvents(TraceRecorder recorder, TimeProvider time)
 
     private async Task Write(StampBatch batch, Lot lot, IQueryable<Stamp> stamps, Func<IReadOnlyList<string>, string, EpcisEvent> happened, CancellationToken cancel)
     {
-        var place = $"{batch.Origin}/communes/{lot.CommuneCode}";
+        var place = origin.Commune(lot.CommuneCode);
         var serials = await stamps.OrderBy(s => s.Number).Select(s => s.Serial).ToListAsync(cancel);
         foreach (var some in serials.Chunk(Most))
         {

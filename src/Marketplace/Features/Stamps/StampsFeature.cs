@@ -8,7 +8,7 @@ namespace Marketplace.Features.Stamps;
 /// <summary>Stamps: ordered, printed, activated, moved, packed; and what anybody sees who scans one.</summary>
 public static class StampsFeature
 {
-    private static readonly string[] Addresses = ["/01/{gtin}", "/01/{gtin}/10/{lot}", "/01/{gtin}/21/{serial}", "/01/{gtin}/10/{lot}/21/{serial}"];
+    private static readonly string[] DigitalLinks = ["/01/{gtin}", "/01/{gtin}/10/{lot}", "/01/{gtin}/21/{serial}", "/01/{gtin}/10/{lot}/21/{serial}"];
 
     /// <summary>Registers it.</summary>
     public static IServiceCollection AddStamps(this IServiceCollection services, IConfiguration configuration)
@@ -23,10 +23,11 @@ public static class StampsFeature
         services.AddScoped<SampleStamps>();
         services.AddSingleton<ScanTokens>();
         services.AddSingleton<ScanLimits>();
+        services.AddSingleton<ScanMemory>();
         services.AddScoped<IStartUpStep, SeedStamps>();
         services.Configure<RazorPagesOptions>(o =>
         {
-            foreach (var address in Addresses)
+            foreach (var address in DigitalLinks)
             {
                 o.Conventions.AddPageRoute("/Stamps/Scan", address);
             }
