@@ -11,7 +11,7 @@ public sealed class SignInLimits(IOptions<SignInOptions> options, IHttpContextAc
     private readonly AddressLimit tries = new(options.Value.TriesPerAddress, options.Value.Window);
 
     /// <summary>Whether limits hold for the present request.</summary>
-    public bool AreOn => options.Value.Limits ?? !(environment.IsDevelopment() && AddressLimit.IsLoopback(http.HttpContext));
+    public bool AreOn => AddressLimit.Holds(options.Value.Limits, environment, http.HttpContext);
 
     /// <summary>Counts one asking for a code. Throws <c>sign_in.too_many</c> (429).</summary>
     public void CountCode() => Count(codes);

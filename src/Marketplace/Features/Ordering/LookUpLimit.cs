@@ -22,7 +22,7 @@ internal sealed class LookUpLimit(IOptions<LookUpOptions> options, IHttpContextA
     /// <summary>Counts one. Throws <c>order.too_many_look_ups</c> (429).</summary>
     public void Count()
     {
-        if ((options.Value.Limits ?? !(environment.IsDevelopment() && AddressLimit.IsLoopback(http.HttpContext))) && !limit.Takes(http.HttpContext))
+        if (AddressLimit.Holds(options.Value.Limits, environment, http.HttpContext) && !limit.Takes(http.HttpContext))
         {
             throw new DomainException("order.too_many_look_ups", kind: RefusalKind.TooMany);
         }

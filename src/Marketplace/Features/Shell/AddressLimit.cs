@@ -20,25 +20,33 @@ public sealed class AddressLimit(int most, TimeSpan window) : IDisposable
             SegmentsPerWindow = Segments,
         }));
 
-    /// <summary>Whether the request comes from this machine. No address: the server runs inside the caller's own process.</summary>
-    public static bool IsLoopback(HttpContext? request) => request?.Connection.RemoteIpAddress is not { } address || IPAddress.IsLoopback(address);
+    /// <summary>Whether limits hold for a request: as the setting says, and without one everywhere but on loopback in Development. No address: the server runs inside the caller's own process.</summary>
+    public static bool Holds(bool? setting, IHostEnvironment environment, HttpContext? request) =>
+        setting ?? !(environment.IsDevelopment() && (request?.Connection.RemoteIpAddress is not { } address || IPAddress.IsLoopback(address)));
 
-    /// <summary>Counts one; false where it is one too many.</summary>
-    public bool Takes(HttpContext? request)
-    {
-        using var lease = limiter.AttemptAcquire(Address(request));
-        return lease.IsAcquired;
-    }
-
-    /// <inheritdoc/>
-    public void Dispose() => limiter.Dispose();
-
-    // One household gets a whole /64 of IPv6.
-    private static string Address(HttpContext? request) => request?.Connection.RemoteIpAddress switch
+    /// <summary>The network of a request: an IPv4 address, or the /64 of IPv6 that one household gets; empty where there is no address.</summary>
+    public static string NetworkOf(HttpContext? request) => request?.Connection.RemoteIpAddress switch
     {
         null => "",
         { IsIPv4MappedToIPv6: true } mapped => mapped.MapToIPv4().ToString(),
         { AddressFamily: AddressFamily.InterNetworkV6 } six => Convert.ToHexString(six.GetAddressBytes().AsSpan(0, NetworkBytes)),
         { } four => four.ToString(),
     };
+
+    /// <summary>Counts one; false where it is one too many.</summary>
+    public bool Takes(HttpContext? request)
+    {
+        using var lease = limiter.AttemptAcquire(NetworkOf(request));
+        return lease.IsAcquired;
+    }
+
+    /// <summary>Whether one more would be taken; counts nothing.</summary>
+    public bool HasLeft(HttpContext? request)
+    {
+        using var lease = limiter.AttemptAcquire(NetworkOf(request), 0);
+        return lease.IsAcquired;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => limiter.Dispose();
 }

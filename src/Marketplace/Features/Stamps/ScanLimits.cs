@@ -1,5 +1,4 @@
-using System.Net;
-using System.Threading.RateLimiting;
+using Marketplace.Features.Shell;
 using Microsoft.Extensions.Options;
 
 namespace Marketplace.Features.Stamps;
@@ -23,30 +22,18 @@ public sealed class ScanOptions
 /// <summary>Counts in memory what one network asks for, so that serials cannot be tried one after the other.</summary>
 public sealed class ScanLimits(IOptions<ScanOptions> options, IHostEnvironment environment) : IDisposable
 {
-    private const int Segments = 5;
-    private readonly PartitionedRateLimiter<string> pages = Limiter(options.Value.PagesPerNetwork, options.Value.Window);
-    private readonly PartitionedRateLimiter<string> unknown = Limiter(options.Value.UnknownPerNetwork, options.Value.Window);
+    private readonly AddressLimit pages = new(options.Value.PagesPerNetwork, options.Value.Window);
+    private readonly AddressLimit unknown = new(options.Value.UnknownPerNetwork, options.Value.Window);
 
     /// <summary>Counts one page; false where the network asked for too many, or for too many that are not there.</summary>
-    public bool Count(HttpContext context)
-    {
-        if (!AreOn(context))
-        {
-            return true;
-        }
-
-        var network = ScanTokens.NetworkOf(context);
-        using var page = pages.AttemptAcquire(network);
-        using var left = unknown.AttemptAcquire(network, 0);
-        return page.IsAcquired && left.IsAcquired;
-    }
+    public bool Count(HttpContext context) => !AreOn(context) || (pages.Takes(context) && unknown.HasLeft(context));
 
     /// <summary>Counts a serial that is not there.</summary>
     public void CountUnknown(HttpContext context)
     {
         if (AreOn(context))
         {
-            unknown.AttemptAcquire(ScanTokens.NetworkOf(context)).Dispose();
+            unknown.Takes(context);
         }
     }
 
@@ -57,14 +44,5 @@ public sealed class ScanLimits(IOptions<ScanOptions> options, IHostEnvironment e
         unknown.Dispose();
     }
 
-    private bool AreOn(HttpContext context) =>
-        options.Value.Limits ?? !(environment.IsDevelopment() && (context.Connection.RemoteIpAddress is not { } address || IPAddress.IsLoopback(address)));
-
-    private static PartitionedRateLimiter<string> Limiter(int most, TimeSpan window) =>
-        PartitionedRateLimiter.Create<string, string>(network => RateLimitPartition.GetSlidingWindowLimiter(network, _ => new SlidingWindowRateLimiterOptions
-        {
-            PermitLimit = most,
-            Window = window,
-            SegmentsPerWindow = Segments,
-        }));
+    private bool AreOn(HttpContext context) => AddressLimit.Holds(options.Value.Limits, environment, context);
 }

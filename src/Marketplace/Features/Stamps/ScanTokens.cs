@@ -1,8 +1,8 @@
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using Marketplace.Domain.Kernel;
 using Marketplace.Domain.Stamps;
+using Marketplace.Features.Shell;
 using Marketplace.Pipeline;
 
 namespace Marketplace.Features.Stamps;
@@ -14,7 +14,6 @@ namespace Marketplace.Features.Stamps;
 public sealed class ScanTokens(IServiceScopeFactory scopes, TimeProvider time)
 {
     private const int TokenBytes = 12;
-    private const int NetworkBytes = 8;
     private const int LongestBrowser = 300;
     private static readonly Caller Self = new(CallerKind.Job, Name: "scans");
 
@@ -24,19 +23,10 @@ public sealed class ScanTokens(IServiceScopeFactory scopes, TimeProvider time)
     public async Task<ScanToken> Of(HttpContext context, CancellationToken cancel)
     {
         var key = await Key(cancel);
-        var network = NetworkOf(context);
+        var network = AddressLimit.NetworkOf(context);
         var browser = context.Request.Headers.UserAgent.ToString();
         return new(Token(key, network + "\n" + browser[..Math.Min(browser.Length, LongestBrowser)]), Token(key, network));
     }
-
-    /// <summary>The network of a request: an IPv4 address, or the /64 of IPv6 that one household gets.</summary>
-    public static string NetworkOf(HttpContext context) => context.Connection.RemoteIpAddress switch
-    {
-        null => "",
-        { IsIPv4MappedToIPv6: true } mapped => mapped.MapToIPv4().ToString(),
-        { AddressFamily: AddressFamily.InterNetworkV6 } six => Convert.ToHexString(six.GetAddressBytes().AsSpan(0, NetworkBytes)),
-        { } four => four.ToString(),
-    };
 
     // 12 bytes are 16 characters of base64.
     private static string Token(byte[] key, string of) => Convert.ToBase64String(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(of)).AsSpan(0, TokenBytes));
