@@ -6,19 +6,18 @@ namespace Marketplace.Adapters.Codes;
 
 internal sealed class QrCoderEncoder : IQrEncoder
 {
-    // QRCoder's matrix brings the quiet zone along.
-    private const int Quiet = 4;
-
     public bool[,] Encode(string text)
     {
         using var code = QRCodeGenerator.GenerateQrCode(text, QRCodeGenerator.ECCLevel.M);
-        var size = code.ModuleMatrix.Count - (2 * Quiet);
+
+        // QRCoder's matrix brings the quiet zone along.
+        var size = code.ModuleMatrix.Count - (2 * QrModules.Quiet);
         var modules = new bool[size, size];
         for (var row = 0; row < size; row++)
         {
             for (var column = 0; column < size; column++)
             {
-                modules[row, column] = code.ModuleMatrix[row + Quiet][column + Quiet];
+                modules[row, column] = code.ModuleMatrix[row + QrModules.Quiet][column + QrModules.Quiet];
             }
         }
 

@@ -10,7 +10,6 @@ internal sealed class StampPen(StampSheets sheets, IQrEncoder codes)
 {
     private const double Pad = 1.2;
     private const double Frame = 0.15;
-    private const int Quiet = 4;
 
     private readonly StampLayout layout = sheets.Layout;
     private readonly bool beside = sheets.Layout.Width > sheets.Layout.Height;
@@ -72,28 +71,14 @@ internal sealed class StampPen(StampSheets sheets, IQrEncoder codes)
         Lines(graphics, sheets.Lot + " · " + number, new XRect(inside.X, y + layout.Height - 3.6, inside.Width, 3), XStringFormats.TopCenter, 1);
     }
 
-    // Dark runs of a row as one rectangle each, all in one path: no seams between modules, and a small file.
     private void Code(XGraphics graphics, double x, double y, string address)
     {
         var modules = codes.Encode(address);
-        var size = modules.GetLength(0);
-        var module = layout.Code / (size + (2 * Quiet));
+        var module = layout.Code / (modules.GetLength(0) + (2 * QrModules.Quiet));
         XGraphicsPath path = new() { FillMode = XFillMode.Winding };
-        for (var row = 0; row < size; row++)
+        foreach (var (row, column, length) in QrModules.DarkRuns(modules))
         {
-            for (var column = 0; column < size; column++)
-            {
-                var start = column;
-                while (column < size && modules[row, column])
-                {
-                    column++;
-                }
-
-                if (column > start)
-                {
-                    path.AddRectangle(x + ((start + Quiet) * module), y + ((row + Quiet) * module), (column - start) * module, module);
-                }
-            }
+            path.AddRectangle(x + ((column + QrModules.Quiet) * module), y + ((row + QrModules.Quiet) * module), length * module, module);
         }
 
         graphics.DrawPath(XBrushes.Black, path);

@@ -2,15 +2,14 @@ using System.Net;
 using Marketplace.Domain.Accounts;
 using Marketplace.Domain.Catalog;
 using Marketplace.Domain.Kernel;
-using Marketplace.Domain.Notices;
 using Marketplace.Domain.Producers;
 using Marketplace.Features.Catalog;
 using Marketplace.Features.Producers;
 using Marketplace.Features.Shell;
 using Marketplace.Persistence;
+using Marketplace.Tests.Accounts;
 using Marketplace.Tests.App;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Case = Marketplace.Domain.Producers.Case;
 
 namespace Marketplace.Tests.Producers;
@@ -101,7 +100,7 @@ public sealed class ConsentTests(MarketHost host) : IClassFixture<MarketHost>
         now.Number.ShouldBe("00110012345");
         now.Holder.ShouldBe("NGUYEN THI HOA");
         now.WebhookSecret.ShouldNotBe(before.WebhookSecret);
-        (await Messages(producer.Phone)).ShouldContain(m => m.Contains("2345", StringComparison.Ordinal));
+        (await host.Messages(producer.Phone)).ShouldContain(m => m.Text.Contains("2345", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -134,14 +133,6 @@ public sealed class ConsentTests(MarketHost host) : IClassFixture<MarketHost>
     private async Task<string> CodeFor(Id<Producer> producer)
     {
         var phone = await host.Rows(db => db.Set<Producer>().Where(p => p.Id == producer).Select(p => p.Phone).SingleAsync());
-        var text = (await Messages(phone))[0];
-        return System.Text.RegularExpressions.Regex.Match(text, "[0-9]{6}", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)).Value;
-    }
-
-    // Newest first.
-    private async Task<IReadOnlyList<string>> Messages(string phone)
-    {
-        await host.Settle();
-        return [.. (await host.Services.GetRequiredService<IMessageFolder>().Latest(phone, 20, CancellationToken.None)).Select(m => m.Text)];
+        return await host.Code(phone);
     }
 }

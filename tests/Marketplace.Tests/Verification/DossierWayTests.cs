@@ -1,10 +1,10 @@
 using Marketplace.Domain.Accounts;
 using Marketplace.Domain.Kernel;
-using Marketplace.Domain.Notices;
 using Marketplace.Domain.Verification;
 using Marketplace.Features.Verification;
 using Marketplace.Persistence;
 using Marketplace.Pipeline;
+using Marketplace.Tests.Accounts;
 using Marketplace.Tests.App;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -67,7 +67,7 @@ public sealed class DossierWayTests(AppHost host)
         var commune = await Commune.On(host);
         var (dossier, _) = await commune.Granted();
         await host.Settle();
-        var messages = await host.Services.GetRequiredService<IMessageFolder>().Latest(commune.Producer.Phone, 5, CancellationToken.None);
+        var messages = await host.Messages(commune.Producer.Phone);
         messages.ShouldHaveSingleItem().Text.ShouldContain($"/my/verifications/{dossier}");
     }
 

@@ -8,7 +8,6 @@ namespace Marketplace.Features.Payments;
 /// <summary>The payment code as pictures: drawn into the page, and as a file for banks' apps that read one from the phone.</summary>
 public static class ShowPaymentQr
 {
-    private const int Quiet = 4;
     private const int PixelsPerModule = 12;
 
     /// <summary>The PNG to save.</summary>
@@ -22,26 +21,13 @@ public static class ShowPaymentQr
     /// <summary>One path of merged runs in an SVG with its quiet zone.</summary>
     public static string Svg(bool[,] modules, string label)
     {
-        var size = modules.GetLength(0);
         StringBuilder path = new();
-        for (var row = 0; row < size; row++)
+        foreach (var (row, column, length) in QrModules.DarkRuns(modules))
         {
-            for (var column = 0; column < size; column++)
-            {
-                var start = column;
-                while (column < size && modules[row, column])
-                {
-                    column++;
-                }
-
-                if (column > start)
-                {
-                    path.Append(CultureInfo.InvariantCulture, $"M{start + Quiet} {row + Quiet}h{column - start}v1h-{column - start}z");
-                }
-            }
+            path.Append(CultureInfo.InvariantCulture, $"M{column + QrModules.Quiet} {row + QrModules.Quiet}h{length}v1h-{length}z");
         }
 
-        var side = size + (2 * Quiet);
+        var side = modules.GetLength(0) + (2 * QrModules.Quiet);
         return $"<svg role=\"img\" aria-label=\"{System.Net.WebUtility.HtmlEncode(label)}\" viewBox=\"0 0 {side} {side}\" width=\"300\" height=\"300\" shape-rendering=\"crispEdges\"><path fill=\"#fff\" d=\"M0 0h{side}v{side}H0z\"/><path fill=\"#000\" d=\"{path}\"/></svg>";
     }
 }

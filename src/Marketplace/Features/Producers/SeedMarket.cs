@@ -17,15 +17,15 @@ using Microsoft.Extensions.Options;
 namespace Marketplace.Features.Producers;
 
 /// <summary>Replays the sample producers and their goods through the commands that people use. What is there already is passed over, so a start that was cut off is taken up where it stopped, and a complete one does one look-up.</summary>
-internal sealed partial class SeedMarket(IServiceScopeFactory scopes, IOptions<ShellOptions> options, TimeProvider time, ILogger<SeedMarket> log) : IStartUpStep
+internal sealed partial class SeedMarket(IServiceScopeFactory scopes, IOptions<ShellOptions> options, TimeProvider time, ILogger<SeedMarket> log) : SeedStep(scopes)
 {
     private const int Painters = 2;
 
     /// <inheritdoc/>
-    public int Place => 21;
+    public override int Place => 21;
 
     /// <inheritdoc/>
-    public async Task Run(CancellationToken cancel)
+    public override async Task Run(CancellationToken cancel)
     {
         if (options.Value.Seed.Length == 0)
         {
@@ -110,7 +110,7 @@ internal sealed partial class SeedMarket(IServiceScopeFactory scopes, IOptions<S
 
         if (!await Read(db => db.Set<Photo>().IgnoreQueryFilters().AnyAsync(p => p.ListingId == id, cancel)))
         {
-            await using var scope = scopes.CreateAsyncScope();
+            await using var scope = Scopes.CreateAsyncScope();
             var upload = scope.ServiceProvider.GetRequiredService<PhotoUpload>();
             await Send(helper, await upload.Prepare(SeedId.Of<Photo>(row.Slug), id, await folder.Picture(row.Picture, cancel), isIllustration: true, cancel), cancel);
         }
@@ -135,18 +135,6 @@ internal sealed partial class SeedMarket(IServiceScopeFactory scopes, IOptions<S
         }
 
         return helpers;
-    }
-
-    private async Task<TAnswer> Send<TAnswer>(Caller caller, MediatR.IRequest<TAnswer> request, CancellationToken cancel)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<Dispatcher>().SendAs(caller, request, cancel);
-    }
-
-    private async Task<TAnswer> Read<TAnswer>(Func<MarketplaceContext, Task<TAnswer>> read)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        return await read(scope.ServiceProvider.GetRequiredService<MarketplaceContext>());
     }
 
     [System.Text.RegularExpressions.GeneratedRegex("[0-9]{6}", System.Text.RegularExpressions.RegexOptions.None, 1000)]

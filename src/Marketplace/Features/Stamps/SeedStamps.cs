@@ -5,7 +5,6 @@ using Marketplace.Domain.Producers;
 using Marketplace.Domain.Stamps;
 using Marketplace.Domain.Traceability;
 using Marketplace.Features.Shell;
-using Marketplace.Persistence;
 using Marketplace.Pipeline;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -13,7 +12,7 @@ using Microsoft.Extensions.Options;
 namespace Marketplace.Features.Stamps;
 
 /// <summary>Stamps for the sample market's verified lots, in every state, by the commands that people use. What was done before is passed over.</summary>
-internal sealed class SeedStamps(IServiceScopeFactory scopes, IOptions<ShellOptions> options, TimeProvider time) : IStartUpStep
+internal sealed class SeedStamps(IServiceScopeFactory scopes, IOptions<ShellOptions> options, TimeProvider time) : SeedStep(scopes)
 {
     private const int Lots = 3;
     private const int Stamps = 40;
@@ -21,10 +20,10 @@ internal sealed class SeedStamps(IServiceScopeFactory scopes, IOptions<ShellOpti
     private static readonly string[] Provinces = ["01", "31", "79"];
 
     /// <summary>After lots (22) and their verification (24).</summary>
-    public int Place => 26;
+    public override int Place => 26;
 
     /// <inheritdoc/>
-    public async Task Run(CancellationToken cancel)
+    public override async Task Run(CancellationToken cancel)
     {
         if (options.Value.Seed.Length == 0)
         {
@@ -85,17 +84,5 @@ internal sealed class SeedStamps(IServiceScopeFactory scopes, IOptions<ShellOpti
             ?? await Read(db => db.Set<Delegation>().Where(d => d.ProducerId == lot.ProducerId && d.From <= now && (d.To == null || d.To > now))
                 .Join(db.Set<RoleGrant>().Where(g => g.Role == Role.Helper && g.From <= now && (g.To == null || g.To > now)), d => (Id<Office>?)d.OfficeId, g => g.OfficeId, (d, g) => new { g.PersonId }).Select(g => (Id<Person>?)g.PersonId).FirstOrDefaultAsync(cancel));
         return person is null ? null : new Caller(CallerKind.Seed, person, "stamps");
-    }
-
-    private async Task<TAnswer> Send<TAnswer>(Caller caller, MediatR.IRequest<TAnswer> request, CancellationToken cancel)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<Dispatcher>().SendAs(caller, request, cancel);
-    }
-
-    private async Task<TAnswer> Read<TAnswer>(Func<MarketplaceContext, Task<TAnswer>> read)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        return await read(scope.ServiceProvider.GetRequiredService<MarketplaceContext>());
     }
 }

@@ -7,7 +7,6 @@ using Marketplace.Domain.Kernel;
 using Marketplace.Domain.Producers;
 using Marketplace.Domain.Traceability;
 using Marketplace.Features.Shell;
-using Marketplace.Persistence;
 using Marketplace.Pipeline;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -15,13 +14,13 @@ using Microsoft.Extensions.Options;
 namespace Marketplace.Features.Traceability;
 
 /// <summary>Declares and packs the sample lots of <c>seed/lots.json</c> through the commands that people use, as a helper of the producer's office. What is there already is passed over.</summary>
-internal sealed partial class SeedLots(IServiceScopeFactory scopes, IOptions<ShellOptions> options, TimeProvider time, ILogger<SeedLots> log) : IStartUpStep
+internal sealed partial class SeedLots(IServiceScopeFactory scopes, IOptions<ShellOptions> options, TimeProvider time, ILogger<SeedLots> log) : SeedStep(scopes)
 {
     /// <inheritdoc/>
-    public int Place => 22;
+    public override int Place => 22;
 
     /// <inheritdoc/>
-    public async Task Run(CancellationToken cancel)
+    public override async Task Run(CancellationToken cancel)
     {
         var file = Path.Combine(options.Value.Seed, "lots.json");
         if (options.Value.Seed.Length == 0 || !File.Exists(file))
@@ -81,18 +80,6 @@ internal sealed partial class SeedLots(IServiceScopeFactory scopes, IOptions<She
             .Join(db.Set<RoleGrant>().Where(g => g.Role == Role.Helper && g.From <= now && (g.To == null || g.To > now)), o => (Id<Office>?)o, g => g.OfficeId, (o, g) => g)
             .OrderBy(g => g.From).Select(g => (Id<Person>?)g.PersonId).FirstOrDefaultAsync(cancel));
         return new Caller(CallerKind.Seed, person ?? throw new InvalidOperationException("A producer of the seed has no helper."), "lots");
-    }
-
-    private async Task<TAnswer> Send<TAnswer>(Caller caller, MediatR.IRequest<TAnswer> request, CancellationToken cancel)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<Dispatcher>().SendAs(caller, request, cancel);
-    }
-
-    private async Task<TAnswer> Read<TAnswer>(Func<MarketplaceContext, Task<TAnswer>> read)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        return await read(scope.ServiceProvider.GetRequiredService<MarketplaceContext>());
     }
 
     private sealed record LotFile(

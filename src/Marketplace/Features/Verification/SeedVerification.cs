@@ -7,7 +7,6 @@ using Marketplace.Domain.Producers;
 using Marketplace.Domain.Traceability;
 using Marketplace.Domain.Verification;
 using Marketplace.Features.Shell;
-using Marketplace.Persistence;
 using Marketplace.Pipeline;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -16,13 +15,13 @@ using Microsoft.Extensions.Options;
 namespace Marketplace.Features.Verification;
 
 /// <summary>Brings the sample lots of <c>seed/verifications.json</c> before the demo officers, each as far as the file says, through the commands that people use. A lot that is not there, or whose commune has no officer for the next step, is left where it is; a start that was cut off is taken up where it stopped.</summary>
-internal sealed partial class SeedVerification(IServiceScopeFactory scopes, IOptions<ShellOptions> options, TimeProvider time, ILogger<SeedVerification> log) : IStartUpStep
+internal sealed partial class SeedVerification(IServiceScopeFactory scopes, IOptions<ShellOptions> options, TimeProvider time, ILogger<SeedVerification> log) : SeedStep(scopes)
 {
     /// <inheritdoc/>
-    public int Place => 24;
+    public override int Place => 24;
 
     /// <inheritdoc/>
-    public async Task Run(CancellationToken cancel)
+    public override async Task Run(CancellationToken cancel)
     {
         var file = Path.Combine(options.Value.Seed, "verifications.json");
         if (options.Value.Seed.Length == 0 || !File.Exists(file))
@@ -64,7 +63,7 @@ internal sealed partial class SeedVerification(IServiceScopeFactory scopes, IOpt
             .Join(db.Set<RoleGrant>().Where(g => g.Role == Role.Helper && g.From <= now && (g.To == null || g.To > now)), o => (Id<Office>?)o, g => g.OfficeId, (o, g) => g)
             .OrderBy(g => g.From).Select(g => (Id<Person>?)g.PersonId).FirstOrDefaultAsync(cancel));
         IRequest<Id<Dossier>> ask = daysAgo > 0 ? new FileDossier(id, lot, now.AddDays(-daysAgo)) : new AskForLot(id, lot);
-        await Send(helper, ask, cancel);
+        await Send(As(helper), ask, cancel);
     }
 
     // Step by step to the state of the file: a dossier that people took further meanwhile is theirs.
@@ -84,8 +83,8 @@ internal sealed partial class SeedVerification(IServiceScopeFactory scopes, IOpt
                 return steps;
             }
 
-            await Send(officer, new TakeDossier(id), cancel);
-            state = await Send(officer, next, cancel);
+            await Send(As(officer), new TakeDossier(id), cancel);
+            state = await Send(As(officer), next, cancel);
         }
     }
 
@@ -100,17 +99,7 @@ internal sealed partial class SeedVerification(IServiceScopeFactory scopes, IOpt
             .OrderBy(g => g.From).ThenBy(g => g.Id).Select(g => (Id<Person>?)g.PersonId).FirstOrDefaultAsync(cancel);
     });
 
-    private async Task<TAnswer> Send<TAnswer>(Id<Person>? person, IRequest<TAnswer> request, CancellationToken cancel)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<Dispatcher>().SendAs(new Caller(CallerKind.Seed, person, "verification"), request, cancel);
-    }
-
-    private async Task<TAnswer> Read<TAnswer>(Func<MarketplaceContext, Task<TAnswer>> read)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        return await read(scope.ServiceProvider.GetRequiredService<MarketplaceContext>());
-    }
+    private static Caller As(Id<Person>? person) => new(CallerKind.Seed, person, "verification");
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Seed: {Steps} steps of dossiers after {Elapsed}")]
     private partial void LogDone(int steps, TimeSpan elapsed);
