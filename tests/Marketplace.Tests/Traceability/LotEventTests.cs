@@ -62,7 +62,7 @@ public sealed class LotEventTests(AppHost host)
     }
 
     private Task<List<TraceEvent>> EventsOf(Id<Lot> lot) =>
-        host.Rows(db => db.Set<TraceEvent>().AsNoTracking().Where(e => e.LotId == lot).OrderBy(e => e.RecordedAt).ThenBy(e => e.Id).ToListAsync());
+        host.Rows(db => db.Set<TraceEvent>().AsNoTracking().Where(e => e.LotId == lot).OrderBy(e => e.EventTime).ToListAsync());
 }
 
 /// <summary>Writes an event twice in one command.</summary>

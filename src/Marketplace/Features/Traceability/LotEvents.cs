@@ -43,7 +43,7 @@ public sealed class LotEvents(TraceRecorder recorder, TraceOrigin origin, TimePr
         return Write(lot, (draft with { ReadPoint = place, BizLocation = place }).ToEvent(), cancel);
     }
 
-    /// <summary>Packs are sold and leave: the order takes them, then the post does.</summary>
+    /// <summary>Packs are sold and leave: the order takes them, then, the shortest time of EPCIS later, the post does.</summary>
     public async Task HandedOver(Lot lot, Id<Order> order, IReadOnlyList<QuantityElement> packs, CancellationToken cancel)
     {
         var now = Now;
@@ -51,7 +51,7 @@ public sealed class LotEvents(TraceRecorder recorder, TraceOrigin origin, TimePr
         var place = origin.Commune(lot.CommuneCode);
         await Write(lot, new EpcisEventDraft
         {
-            Type = EpcisEventType.TransactionEvent, EventTime = now, Action = EpcisAction.Add, BizStep = "retail_selling", Disposition = "retail_sold",
+            Type = EpcisEventType.TransactionEvent, EventTime = now.AddMilliseconds(-1), Action = EpcisAction.Add, BizStep = "retail_selling", Disposition = "retail_sold",
             QuantityList = packs, BizTransactionList = [bought], ReadPoint = place,
         }.ToEvent(), cancel);
         await Write(lot, Seen("shipping", "in_transit", packs, place, now) with { BizTransactionList = [bought] }, cancel);
