@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Marketplace.Domain.Kernel;
+using Marketplace.Domain.Payments;
 using Marketplace.Domain.Producers;
-using Marketplace.Features.Payments;
 
 namespace Marketplace.Tests.Crash;
 
@@ -48,8 +48,8 @@ internal sealed class Shopper(HttpClient http, Guid variant, ReceivingAccount ac
         });
         var timestamp = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
         using HttpRequestMessage request = new(HttpMethod.Post, $"/webhooks/sepay/{account.Id}") { Content = new ByteArrayContent(body) };
-        request.Headers.Add(SePay.TimestampHeader, timestamp.ToString(CultureInfo.InvariantCulture));
-        request.Headers.Add(SePay.SignatureHeader, SePay.Sign(account.WebhookSecret, timestamp, body));
+        request.Headers.Add(SePayNotice.TimestampHeader, timestamp.ToString(CultureInfo.InvariantCulture));
+        request.Headers.Add(SePayNotice.SignatureHeader, SePayNotice.Sign(account.WebhookSecret, timestamp, body));
         using var answer = await http.SendAsync(request);
         return answer.IsSuccessStatusCode;
     }

@@ -60,8 +60,8 @@ internal sealed record Due(AppHost Host, Producer Producer, Marketplace.Domain.A
         });
         var timestamp = (time.GetUtcNow() + drift).ToUnixTimeSeconds();
         using HttpRequestMessage request = new(HttpMethod.Post, $"/webhooks/sepay/{to.Id}") { Content = new ByteArrayContent(body) };
-        request.Headers.Add(SePay.TimestampHeader, timestamp.ToString(CultureInfo.InvariantCulture));
-        request.Headers.Add(SePay.SignatureHeader, SePay.Sign(secret ?? to.WebhookSecret, timestamp, body));
+        request.Headers.Add(SePayNotice.TimestampHeader, timestamp.ToString(CultureInfo.InvariantCulture));
+        request.Headers.Add(SePayNotice.SignatureHeader, SePayNotice.Sign(secret ?? to.WebhookSecret, timestamp, body));
         using var http = Host.CreateClient();
         return await http.SendAsync(request);
     }

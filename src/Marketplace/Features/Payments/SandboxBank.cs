@@ -88,13 +88,24 @@ public sealed class SandboxBank(MarketplaceContext db, IHttpClientFactory client
     private async Task<int> Tell(ReceivingAccount account, long id, long amount, string memo, DateTimeOffset moment, Uri origin, CancellationToken cancel)
     {
         var text = "MBVCB." + id.ToString(CultureInfo.InvariantCulture) + "." + memo + ".CT tu 0011001 NGUYEN THI MUA";
-        SePay.Notice notice = new(id, Banks.Find(account.Bin)?.Name ?? "Ngan hang mau", moment.ToVietnam().ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture), account.Number, null, null, text, "in", text, amount, null, "FT" + id.ToString(CultureInfo.InvariantCulture));
+        var notice = new
+        {
+            id,
+            gateway = Banks.Find(account.Bin)?.Name ?? "Ngan hang mau",
+            transactionDate = moment.ToVietnam().ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
+            accountNumber = account.Number,
+            content = text,
+            transferType = "in",
+            description = text,
+            transferAmount = amount,
+            referenceCode = "FT" + id.ToString(CultureInfo.InvariantCulture),
+        };
         var body = JsonSerializer.SerializeToUtf8Bytes(notice, Json);
         var timestamp = time.GetUtcNow().ToUnixTimeSeconds();
         using HttpRequestMessage request = new(HttpMethod.Post, new Uri(origin, $"/webhooks/sepay/{account.Id}")) { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        request.Headers.Add(SePay.TimestampHeader, timestamp.ToString(CultureInfo.InvariantCulture));
-        request.Headers.Add(SePay.SignatureHeader, SePay.Sign(account.WebhookSecret, timestamp, body));
+        request.Headers.Add(SePayNotice.TimestampHeader, timestamp.ToString(CultureInfo.InvariantCulture));
+        request.Headers.Add(SePayNotice.SignatureHeader, SePayNotice.Sign(account.WebhookSecret, timestamp, body));
         using var answer = await clients.CreateClient(Client).SendAsync(request, cancel);
         return (int)answer.StatusCode;
     }

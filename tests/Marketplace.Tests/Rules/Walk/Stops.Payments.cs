@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Marketplace.Domain.Kernel;
+using Marketplace.Domain.Payments;
 using Marketplace.Features.Payments;
 using Marketplace.Tests.App;
 
@@ -15,7 +16,7 @@ internal static partial class Stops
         Keyed("GET /api/payments/{groupKey}/{number}", async s => await s.Numbered(), key => $"/api/payments/{key}"),
         Open("GET /dev/bank", "only in development and only from the machine itself", "/dev/bank"),
         Open("POST /dev/bank", "only in development and only from the machine itself", _ => Task.FromResult(new Asking("/dev/bank", Fields(("Qr", "khong phai ma"), ("Way", "Exact"))))) with { Gives = [422] },
-        Open("POST /webhooks/sepay/{account}", "the notice is signed with the account's own secret", s => s.Notice()) with { WithoutKey = a => a with { Headers = new Dictionary<string, string>(a.Headers, StringComparer.Ordinal) { [SePay.SignatureHeader] = "sha256=00" } }, Unsigned = true },
+        Open("POST /webhooks/sepay/{account}", "the notice is signed with the account's own secret", s => s.Notice()) with { WithoutKey = a => a with { Headers = new Dictionary<string, string>(a.Headers, StringComparer.Ordinal) { [SePayNotice.SignatureHeader] = "sha256=00" } }, Unsigned = true },
         For(Who.Keeper, "GET /my/money/{producer:guid?}", s => $"/my/money/{s.Producer.Id}"),
         For(Who.Keeper, "POST /my/money/{producer:guid?} Settle", async s =>
         {
@@ -47,8 +48,8 @@ internal static partial class Stops
             Body = body,
             Headers = new Dictionary<string, string>(StringComparer.Ordinal)
             {
-                [SePay.TimestampHeader] = timestamp.ToString(CultureInfo.InvariantCulture),
-                [SePay.SignatureHeader] = SePay.Sign(stage.Account.WebhookSecret, timestamp, body),
+                [SePayNotice.TimestampHeader] = timestamp.ToString(CultureInfo.InvariantCulture),
+                [SePayNotice.SignatureHeader] = SePayNotice.Sign(stage.Account.WebhookSecret, timestamp, body),
             },
         };
     }
