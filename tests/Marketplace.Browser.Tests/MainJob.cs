@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace Marketplace.Browser.Tests;
 
-/// <summary>The main job on a phone: a clerk opens a case, a product is sold, paid by VietQR and handed to the post.</summary>
+/// <summary>The main job on a phone: a clerk opens a case, a product is sold and paid by VietQR, its lot verified, its pack stamped and handed to the post; and anybody scans it.</summary>
 public sealed class MainJob(Site site)
 {
     private const string Clerk = "0900 000 001";
@@ -10,21 +10,32 @@ public sealed class MainJob(Site site)
     private const string Title = "Chuối tây sấy dẻo chợ thử";
 
     [Fact]
-    public async Task A_clerk_opens_a_case_and_a_buyer_finds_pays_and_is_sent_the_goods()
+    public async Task A_clerk_opens_a_case_and_a_buyer_finds_pays_is_sent_the_goods_and_sees_where_they_come_from()
     {
         await using var clerk = await site.Visit();
         await SignIn(clerk, Clerk, "/cases");
         await Case(clerk);
-        await Product(clerk);
+        var product = await Product(clerk);
 
         await using var buyer = await site.Visit();
         await Find(buyer);
         var order = await Buy(buyer);
         await Pay(buyer);
 
-        await Sell(clerk);
+        await using var farmer = await site.Visit();
+        await SignIn(farmer, Farmer, "/my/lots");
+        Provenance provenance = new(site, farmer);
+        var lot = await provenance.Lot(product);
+        await provenance.Verify(lot);
+        var stamp = await provenance.Stamps(lot);
+        (await provenance.Scan(stamp)).ShouldBe("Tem có trong sổ");
+
+        await Sell(clerk, sale => provenance.Pack(sale, stamp));
         await buyer.Go(order);
         await buyer.Page.GetByText("Đang đi").First.WaitForAsync();
+        await buyer.Page.GetByText("Xã đã kiểm lô này").First.WaitForAsync();
+        (await provenance.Scan(stamp)).ShouldBe("Tem có trong sổ");
+        await farmer.Go("/log");
     }
 
     internal static async Task SignIn(Visit visit, string phone, string to)
@@ -64,7 +75,7 @@ public sealed class MainJob(Site site)
         await clerk.Go(file + "/listing/new");
     }
 
-    private static async Task Product(Visit clerk)
+    private static async Task<string> Product(Visit clerk)
     {
         await clerk.Fill(("Form.Title", Title));
         await Choose(clerk.Box("Form.Category"), "sấy");
@@ -98,6 +109,7 @@ public sealed class MainJob(Site site)
         await clerk.Page.Locator("button[formaction*='handler=Publish']").ClickAsync();
         await clerk.Page.WaitForURLAsync("**done=published**");
         await clerk.Look();
+        return product;
     }
 
     private static async Task Find(Visit buyer)
@@ -160,7 +172,7 @@ public sealed class MainJob(Site site)
         await buyer.Look();
     }
 
-    private static async Task Sell(Visit clerk)
+    private static async Task Sell(Visit clerk, Func<string, Task> stamped)
     {
         await clerk.Go("/my/orders");
         await clerk.Page.Locator("ul.tasks a", new() { HasText = Title }).First.ClickAsync();
@@ -168,6 +180,11 @@ public sealed class MainJob(Site site)
         foreach (var (step, shown) in new[] { ("Confirmed", "Đã nhận đơn"), ("Packed", "Đã gói"), ("HandedOver", "Đang đi") })
         {
             var form = clerk.Page.Locator("form").Filter(new() { Has = clerk.Page.Locator($"[name='Form.To'][value={step}]") });
+            if (step == "Packed")
+            {
+                await stamped(new Uri(clerk.Page.Url).AbsolutePath);
+            }
+
             if (step == "HandedOver")
             {
                 await clerk.Fill(("Form.Tracking", "EB123456789VN"));
