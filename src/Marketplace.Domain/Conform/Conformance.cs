@@ -27,7 +27,7 @@ public static class Conformance
     private static readonly JsonSerializerOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 2 * Depth };
 
     // Tables of operations are added here.
-    private static readonly IReadOnlyDictionary<string, ConformOp>[] Tables = [CoreOps.All, Gs1Ops.All, EpcisOps.All, NoticeOps.All];
+    private static readonly IReadOnlyDictionary<string, ConformOp>[] Tables = [CoreOps.All, Gs1Ops.All, EpcisOps.All, NoticeOps.All, LabelOps.All];
 
     /// <summary>Every operation by name.</summary>
     public static IReadOnlyDictionary<string, ConformOp> Operations { get; } =
