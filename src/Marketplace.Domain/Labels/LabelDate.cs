@@ -50,9 +50,14 @@ internal sealed partial record LabelDate(DateOnly? Day, bool IsMonth, int? Term,
             return length is null ? null : new(null, false, length, unit, false);
         }
 
-        return (yearFirst ? YearFirst().Match(date) : DayFirst().Match(date)) is { Success: true } day
-            ? Make(day, false, length, unit, !yearFirst && date.Length == 6 && date.All(char.IsAsciiDigit))
-            : MonthForm().Match(date) is { Success: true } month ? Make(month, true, length, unit, false) : null;
+        var day = (yearFirst ? YearFirst() : DayFirst()).Match(date);
+        var isShort = !yearFirst && date.Length == 6 && date.All(char.IsAsciiDigit);
+        if (day.Success && Make(day, false, length, unit, isShort) is { } read)
+        {
+            return read;
+        }
+
+        return MonthForm().Match(date) is { Success: true } month ? Make(month, true, length, unit, false) : null;
     }
 
     private static LabelDate? Make(Match match, bool isMonth, int? term, string unit, bool isShort)
