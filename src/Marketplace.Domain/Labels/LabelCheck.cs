@@ -1,3 +1,5 @@
+using Marketplace.Domain.Kernel;
+
 namespace Marketplace.Domain.Labels;
 
 /// <summary>A doubt about a label: it does not keep it from being printed.</summary>
@@ -26,11 +28,22 @@ public sealed record LabelText(string Group, IReadOnlyDictionary<string, string>
 /// <summary>Checks the text of a label against the dated rules of its group (Decree 37/2026/NĐ-CP, Article 42, Annexes I and III; Circular 30/2026/TT-BYT).</summary>
 public static class LabelCheck
 {
-    /// <summary>Everything missing and everything doubtful. Refuses <c>label_group.unknown</c> where no row of the group is valid on the day.</summary>
+    /// <summary>The longest text of one field, in UTF-16 units: far more than any label holds, and little enough to be read at once.</summary>
+    public const int LongestField = 4_000;
+
+    /// <summary>
+    /// Everything missing and everything doubtful. Refuses <c>label_group.unknown</c> where no row of the group is valid on the day,
+    /// <c>label.too_long</c> where a field is longer than <see cref="LongestField"/>.
+    /// </summary>
     public static LabelFindings Check(LabelText label, LabelRows rows)
     {
         ArgumentNullException.ThrowIfNull(label);
         ArgumentNullException.ThrowIfNull(rows);
+        if (label.Fields.FirstOrDefault(f => f.Value.Length > LongestField).Key is { } tooLong)
+        {
+            throw new DomainException("label.too_long", $"LabelFields[{tooLong}]", RefusalKind.Invalid, $"{tooLong} is longer than {LongestField}");
+        }
+
         var rule = rows.Group(label.Group, label.On);
         IEnumerable<LabelWarning> warnings =
         [

@@ -83,24 +83,24 @@ internal sealed partial record LabelDate(DateOnly? Day, bool IsMonth, int? Term,
     private static bool IsPartOfTerm(string text, Match word) => text[..word.Index].TrimEnd().EndsWith("từ", StringComparison.OrdinalIgnoreCase)
         || text[..word.Index].TrimEnd().EndsWith("trước", StringComparison.OrdinalIgnoreCase);
 
-    [GeneratedRegex(@"\b((?<nsx>NSX|ngày sản xuất|ngày sx|MFG|MFD)|(?<hsd>HSD|hạn sử dụng|hạn dùng|sử dụng tốt nhất trước( ngày)?|EXP))\b", Plain)]
+    [GeneratedRegex(@"\b((?<nsx>NSX|ngày sản xuất|ngày sx|MFG|MFD)|(?<hsd>HSD|hạn sử dụng|hạn dùng|sử dụng tốt nhất trước( ngày)?|EXP))\b", Plain, 1000)]
     private static partial Regex Word();
 
-    [GeneratedRegex(@"^\(?(xem|in|ghi|được in|dập|đóng|khắc)\b[^0-9]*$", Plain)]
+    [GeneratedRegex(@"^\(?(xem|in|ghi|được in|dập|đóng|khắc)\b[^0-9]*$", Plain, 1000)]
     private static partial Regex Place();
 
-    [GeneratedRegex(@"\(?\s*năm\s*[/\-]\s*tháng\s*[/\-]\s*ngày\s*\)?", Plain)]
+    [GeneratedRegex(@"\(?\s*năm\s*[/\-]\s*tháng\s*[/\-]\s*ngày\s*\)?", Plain, 1000)]
     private static partial Regex YearFirstNote();
 
-    [GeneratedRegex(@"(?<![0-9./\-])(?<n>[0-9]{1,3}) ?(?<u>ngày|tháng|năm)(?! ?[0-9])(\s*\(?\s*(kể từ|từ|tính từ|sau) (NSX|ngày sản xuất)\s*\)?|\s*trước (HSD|hạn sử dụng))?", Plain)]
+    [GeneratedRegex(@"(?<![0-9./\-])(?<n>[0-9]{1,3}) ?(?<u>ngày|tháng|năm)(?! ?[0-9])(\s*\(?\s*(kể từ|từ|tính từ|sau) (NSX|ngày sản xuất)\s*\)?|\s*trước (HSD|hạn sử dụng))?", Plain, 1000)]
     private static partial Regex TermForm();
 
-    [GeneratedRegex(@"^((?<d>[0-9]{1,2}) ?[ ./\-] ?(?<m>[0-9]{1,2}) ?[ ./\-] ?(?<y>[0-9]{4}|[0-9]{2})|(?<d>[0-9]{2})[ ./\-]?(?<m>[0-9]{2})[ ./\-]?(?<y>[0-9]{4}|[0-9]{2})|(ngày )?(?<d>[0-9]{1,2}) tháng (?<m>[0-9]{1,2}) năm (?<y>[0-9]{4}))$", Plain)]
+    [GeneratedRegex(@"^((?<d>[0-9]{1,2}) ?[ ./\-] ?(?<m>[0-9]{1,2}) ?[ ./\-] ?(?<y>[0-9]{4}|[0-9]{2})|(?<d>[0-9]{2})[ ./\-]?(?<m>[0-9]{2})[ ./\-]?(?<y>[0-9]{4}|[0-9]{2})|(ngày )?(?<d>[0-9]{1,2}) tháng (?<m>[0-9]{1,2}) năm (?<y>[0-9]{4}))$", Plain, 1000)]
     private static partial Regex DayFirst();
 
-    [GeneratedRegex(@"^(?<y>[0-9]{4}|[0-9]{2})[ ./\-]?(?<m>[0-9]{2})[ ./\-]?(?<d>[0-9]{2})$", Plain)]
+    [GeneratedRegex(@"^(?<y>[0-9]{4}|[0-9]{2})[ ./\-]?(?<m>[0-9]{2})[ ./\-]?(?<d>[0-9]{2})$", Plain, 1000)]
     private static partial Regex YearFirst();
 
-    [GeneratedRegex(@"^(tháng )?(?<m>[0-9]{1,2}) ?[ ./\-] ?(?<y>[0-9]{4})$", Plain)]
+    [GeneratedRegex(@"^(tháng )?(?<m>[0-9]{1,2}) ?[ ./\-] ?(?<y>[0-9]{4})$", Plain, 1000)]
     private static partial Regex MonthForm();
 }

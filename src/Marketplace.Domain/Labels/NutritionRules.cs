@@ -31,9 +31,9 @@ internal static partial class NutritionRules
     private static bool IsSingle(string ingredients) =>
         ingredients.Length > 0 && !Several().IsMatch(DecimalComma().Replace(VietnameseText.Nfc(ingredients).TrimEnd('.', ' ', ',', ';'), "."));
 
-    [GeneratedRegex(@"[,;+&\n(]|\b(và|cùng)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[,;+&\n(]|\b(và|cùng)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Several();
 
-    [GeneratedRegex(@"(?<=[0-9]),(?=[0-9])|\(\s*100\s*%\s*\)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<=[0-9]),(?=[0-9])|\(\s*100\s*%\s*\)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex DecimalComma();
 }

@@ -35,12 +35,12 @@ internal static partial class QuantityRules
         }
     }
 
-    [GeneratedRegex(@"[0-9][0-9.,]*\s*(?<u>\p{L}+[²2]?)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[0-9][0-9.,]*\s*(?<u>\p{L}+[²2]?)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Measure();
 
-    [GeneratedRegex(@"[0-9]\.([0-9]{1,2}|[0-9]{4,})(?![0-9])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[0-9]\.([0-9]{1,2}|[0-9]{4,})(?![0-9])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Point();
 
-    [GeneratedRegex(@"[0-9]+(,[0-9]+)?\s*%\s*(vol|thể tích)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[0-9]+(,[0-9]+)?\s*%\s*(vol|thể tích)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Strength();
 }

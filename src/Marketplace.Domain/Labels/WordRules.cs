@@ -56,9 +56,9 @@ internal static partial class WordRules
     private static string Address(string text, string field) =>
         Numbered.Contains(field, StringComparer.Ordinal) ? First().Replace(VietnameseText.Nfc(text), "") : HouseNumber().Replace(VietnameseText.Nfc(text), "");
 
-    [GeneratedRegex(@"\bsố 1\b(?!\s+(việt nam|thế giới|miền|cả nước|thị trường|về))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\bsố 1\b(?!\s+(việt nam|thế giới|miền|cả nước|thị trường|về))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex First();
 
-    [GeneratedRegex(@"\b((thôn|xóm|tổ|ấp|khu|đội|lô|mẻ|kho|xưởng|ngõ|vùng|công thức|mẫu) số 1\b|số 1,? (đường|phố|ngõ|ngách|thôn|xóm|tổ|ấp|hẻm|quốc lộ)\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b((thôn|xóm|tổ|ấp|khu|đội|lô|mẻ|kho|xưởng|ngõ|vùng|công thức|mẫu) số 1\b|số 1,? (đường|phố|ngõ|ngách|thôn|xóm|tổ|ấp|hẻm|quốc lộ)\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex HouseNumber();
 }

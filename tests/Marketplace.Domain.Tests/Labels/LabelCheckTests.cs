@@ -37,9 +37,22 @@ public sealed class LabelCheckTests
     public void A_group_without_a_rule_is_refused() =>
         JsonNode.Parse(Conformance.Answer("""{"op":"label.check","in":{"group":"99","fields":{},"on":"2026-11-25","smallProducer":true}}"""))!["error"]!.ToString().ShouldBe("label_group.unknown");
 
+    [Fact]
+    public void A_field_longer_than_any_label_is_refused_and_the_longest_allowed_is_read()
+    {
+        foreach (var filler in (string[])["1", "1 ", "a", " 1.", "(", "ngày "])
+        {
+            var longest = string.Concat(Enumerable.Repeat(filler, 4_000))[..4_000];
+            JsonObject fields = new() { ["ten_hang"] = longest, ["nsx"] = longest, ["hsd"] = longest, ["dinh_luong"] = longest, ["thanh_phan"] = longest, ["con_ethanol"] = longest };
+            Check("2", fields, "2026-11-25", true).ShouldStartWith("hdbq hdsd");
+            fields["hdsd"] = longest + "1";
+            Check("2", fields, "2026-11-25", true).ShouldContain("label.too_long");
+        }
+    }
+
     private static string Check(string group, JsonObject fields, string on, bool small)
     {
-        JsonObject line = new() { ["op"] = "label.check", ["in"] = new JsonObject { ["group"] = group, ["fields"] = fields, ["on"] = on, ["smallProducer"] = small } };
+        JsonObject line = new() { ["op"] = "label.check", ["in"] = new JsonObject { ["group"] = group, ["fields"] = fields.DeepClone(), ["on"] = on, ["smallProducer"] = small } };
         var answer = JsonNode.Parse(Conformance.Answer(line.ToJsonString()))!;
         return answer["out"] is not { } found
             ? answer.ToJsonString()
