@@ -19,7 +19,7 @@ public sealed class TraceMark
     /// <summary>Which event.</summary>
     public Id<TraceEvent> EventId { get; private set; }
 
-    /// <summary>The kind of thing: <c>action</c>, <c>disposition</c>, <c>readPoint</c>, <c>bizLocation</c>, <c>epc</c>, <c>parentID</c>, <c>inputEPC</c>, <c>outputEPC</c>, <c>epcClass</c>, <c>bizTransaction</c>.</summary>
+    /// <summary>The kind of thing: <c>action</c>, <c>disposition</c>, <c>readPoint</c>, <c>bizLocation</c>, <c>epc</c>, <c>parentID</c>, <c>inputEPC</c>, <c>outputEPC</c>, <c>epcClass</c>, <c>bizTransaction</c> and others of the query's names, without EQ_ and MATCH_.</summary>
     public string Name { get; private set; } = "";
 
     /// <summary>The bare word, or the identifier in the canonical spelling of <see cref="Spell"/>.</summary>
@@ -46,9 +46,28 @@ public sealed class TraceMark
             .. source.InputEpcList.Select(e => ("inputEPC", Spelled(e))),
             .. source.OutputEpcList.Select(e => ("outputEPC", Spelled(e))),
             .. source.QuantityList.Concat(source.ChildQuantityList).Concat(source.InputQuantityList).Concat(source.OutputQuantityList).Select(q => ("epcClass", Spelled(q.EpcClass))),
-            .. source.BizTransactionList.Select(b => ("bizTransaction", Spelled(b.Id))),
+            .. source.InputQuantityList.Select(q => ("inputEPCClass", Spelled(q.EpcClass))),
+            .. source.OutputQuantityList.Select(q => ("outputEPCClass", Spelled(q.EpcClass))),
+            .. source.BizTransactionList.Select(b => ("bizTransaction", Typed(b.Type, b.Id))),
+            .. source.SourceList.Select(p => ("source", Typed(p.Type, p.Id))),
+            .. source.DestinationList.Select(p => ("destination", Typed(p.Type, p.Id))),
+            ("transformationID", Spelled(source.TransformationId)),
+            .. (source.PersistentDisposition?.Set ?? []).Select(d => ("persistentSet", (string?)d)),
+            .. (source.PersistentDisposition?.Unset ?? []).Select(d => ("persistentUnset", (string?)d)),
+            ("error", source.ErrorDeclaration is null ? null : "declared"),
+            ("errorReason", source.ErrorDeclaration?.Reason),
+            .. (source.ErrorDeclaration?.CorrectiveEventIds ?? []).Select(i => ("correctiveEventID", Spelled(i))),
         ];
         return all.Where(m => m.Value is { Length: > 0 }).Distinct().Select(m => new TraceMark(row, m.Name, m.Value!));
+    }
+
+    /// <summary>The value of a thing that has a type: a business transaction, a source, a destination.</summary>
+    /// <param name="type">Bare word or URI; null where an event does not say one.</param>
+    /// <param name="uri">The thing.</param>
+    public static string Typed(string? type, string uri)
+    {
+        var both = $"{type} {Spell(uri)}";
+        return both.Length <= Longest ? both : both[..Longest];
     }
 
     private static string? Spelled(string? uri) => uri is null ? null : Spell(uri);

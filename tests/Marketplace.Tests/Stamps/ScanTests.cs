@@ -37,9 +37,9 @@ public sealed class ScanTests(AppHost host)
     [InlineData(StampState.Activated, LotState.Open, "Tem có trong sổ")]
     [InlineData(StampState.Sold, LotState.Open, "Tem có trong sổ")]
     [InlineData(StampState.Suspended, LotState.Open, "Khoan dùng gói này")]
-    [InlineData(StampState.Recalled, LotState.Open, "Đừng ăn gói này")]
+    [InlineData(StampState.Recalled, LotState.Open, "Đừng dùng gói này")]
     [InlineData(StampState.Activated, LotState.Suspended, "Khoan dùng gói này")]
-    [InlineData(StampState.Printed, LotState.Recalled, "Đừng ăn gói này")]
+    [InlineData(StampState.Printed, LotState.Recalled, "Đừng dùng gói này")]
     public async Task Every_state_is_answered_with_200_in_plain_words_without_script_in_fifty_kilobytes(StampState state, LotState lot, string words)
     {
         var batch = await host.Stamped(1);
@@ -53,7 +53,7 @@ public sealed class ScanTests(AppHost host)
         page.ShouldNotContain("Set-Cookie");
         answer.Headers.Contains("Set-Cookie").ShouldBeFalse("a scan leaves no cookie");
         Encoding.UTF8.GetByteCount(page).ShouldBeLessThan(MostBytes);
-        if (words is "Đừng ăn gói này" or "Khoan dùng gói này")
+        if (words is "Đừng dùng gói này" or "Khoan dùng gói này")
         {
             page.ShouldContain(lot == LotState.Open || state == StampState.Recalled ? "túi bị hở" : "lô bị mốc");
         }

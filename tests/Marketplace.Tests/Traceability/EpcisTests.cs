@@ -143,6 +143,42 @@ public sealed class EpcisTests(AppHost host)
         await Problem(second, "ResourceAlreadyExistsException", 409);
     }
 
+    [Fact]
+    public async Task One_event_is_taken_by_itself_once_and_its_address_is_given()
+    {
+        var sender = await Visitor.Api(host, await host.Person());
+        var thing = $"urn:uuid:{Given.New<TraceEvent>()}";
+        var text = EpcisEvent.Commission(Given.Now, [thing], "https://example.com/a").Json.GetRawText();
+
+        using var first = await Post(sender, "/epcis/events", text);
+        first.StatusCode.ShouldBe(HttpStatusCode.Created);
+        EpcisEvent.Parse(await sender.GetByteArrayAsync(first.Headers.Location!.ToString())).EpcList.ShouldBe([thing]);
+        using var second = await Post(sender, "/epcis/events", text);
+        await Problem(second, "ResourceAlreadyExistsException", 409);
+        using var wrong = await Post(sender, "/epcis/events", text.Replace("commissioning", "commissionering", StringComparison.Ordinal));
+        await Problem(wrong, "ValidationException", 400);
+    }
+
+    [Fact]
+    public async Task Events_are_found_by_the_type_of_what_they_name_by_their_errors_and_in_the_collections_of_the_standard()
+    {
+        var sender = await Visitor.Api(host, await host.Person());
+        var thing = $"urn:uuid:{Given.New<TraceEvent>()}";
+        var order = $"urn:uuid:{Given.New<TraceEvent>()}";
+        var sold = EpcisEvent.Sell(Given.Now, [thing], "https://example.com/a", new BizTransaction(order, "po"));
+        var wrong = EpcisEvent.Commission(Given.Now, [thing], "https://example.com/a").DeclareError(new(Given.Now, "incorrect_data", [order]));
+        using var taken = await Capture(sender, EpcisDocument.Of(Given.Now, [sold, wrong]).ToString());
+        taken.StatusCode.ShouldBe(HttpStatusCode.Accepted);
+
+        foreach (var (query, step) in new[] { ("EQ_bizTransaction_po=" + order, sold.BizStep), ("EQ_bizTransaction_inv=" + order, null), ("EXISTS_errorDeclaration=true", wrong.BizStep), ("EQ_errorReason=incorrect_data", wrong.BizStep), ("EQ_correctiveEventID=" + order, wrong.BizStep) })
+        {
+            (await Events(sender, $"MATCH_epc={thing}&{query}")).Select(e => e.BizStep).ShouldBe(step is null ? [] : [step], query);
+        }
+
+        using var collected = await sender.GetAsync($"/epcis/epcs/{Uri.EscapeDataString(thing)}/events?EQ_bizStep=commissioning");
+        (await Document(collected)).Events.Single().EpcList.ShouldBe([thing]);
+    }
+
     private static async Task<IReadOnlyList<EpcisEvent>> Events(HttpClient http, string query)
     {
         using var answer = await http.GetAsync("/epcis/events?" + query);
@@ -166,7 +202,9 @@ public sealed class EpcisTests(AppHost host)
         JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.GetProperty("type").GetString().ShouldBe("epcisException:" + type);
     }
 
-    private static Task<HttpResponseMessage> Capture(HttpClient http, string body) => http.PostAsync("/epcis/capture", new StringContent(body, Encoding.UTF8, new MediaTypeHeaderValue("application/ld+json")));
+    private static Task<HttpResponseMessage> Capture(HttpClient http, string body) => Post(http, "/epcis/capture", body);
+
+    private static Task<HttpResponseMessage> Post(HttpClient http, string address, string body) => http.PostAsync(address, new StringContent(body, Encoding.UTF8, new MediaTypeHeaderValue("application/ld+json")));
 }
 
 /// <summary>What a sealed dossier does to a lot.</summary>

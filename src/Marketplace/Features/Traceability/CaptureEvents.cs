@@ -22,6 +22,15 @@ public sealed record CaptureEvents(Id<Capture> Id, string Document) : ICommand<I
     Access IGuarded.Access => Access.SignedIn().Creates(Id);
 }
 
+/// <summary>Takes one bare event and gives its eventID. Throws as <see cref="CaptureEvents"/>, and <c>epcis.exists</c> where its eventID is known, the very same event included (EPCIS 2.0 §12.6.2).</summary>
+/// <param name="Id">The capture, made by the caller.</param>
+/// <param name="Event">The event as JSON.</param>
+public sealed record CaptureEvent(Id<Capture> Id, string Event) : ICommand<string>
+{
+    /// <inheritdoc/>
+    Access IGuarded.Access => Access.SignedIn().Creates(Id);
+}
+
 /// <summary>What came of a capture of the caller's.</summary>
 public sealed record ReadCapture(Id<Capture> Id) : IQuery<CaptureView>
 {
@@ -48,7 +57,7 @@ internal sealed class CaptureOwnership(MarketplaceContext db) : Owns<Capture>
 }
 
 internal sealed class CaptureEventsHandler(MarketplaceContext db, TraceRecorder recorder, LotDesk desk, CallerHolder holder, TimeProvider time) :
-    IRequestHandler<CaptureEvents, Id<Capture>>, IRequestHandler<ReadCapture, CaptureView>, IRequestHandler<ListCaptures, IReadOnlyList<CaptureView>>
+    IRequestHandler<CaptureEvents, Id<Capture>>, IRequestHandler<CaptureEvent, string>, IRequestHandler<ReadCapture, CaptureView>, IRequestHandler<ListCaptures, IReadOnlyList<CaptureView>>
 {
     public async Task<Id<Capture>> Handle(CaptureEvents request, CancellationToken cancellationToken)
     {
@@ -58,27 +67,18 @@ internal sealed class CaptureEventsHandler(MarketplaceContext db, TraceRecorder 
             throw new DomainException("epcis.capture_limit", null, RefusalKind.Invalid, CaptureEvents.Most);
         }
 
-        // Only where the sender stands for one producer is it plain whose goods are meant.
-        var own = await desk.Own().Distinct().Take(2).ToListAsync(cancellationToken);
-        Id<Domain.Producers.Producer>? producer = own.Count == 1 ? own[0] : null;
-        var repeated = 0;
-        foreach (var one in document.Events)
-        {
-            var alone = document.Standalone(one);
-            alone = alone.EventId is null ? alone.WithEventId() : alone;
-            var kept = await recorder.Keep(alone, producer, null, request.Id, cancellationToken);
-            if (kept.CaptureId != request.Id)
-            {
-                repeated++;
-                if (alone.ErrorDeclaration is not null || EpcisEvent.Parse(Encoding.UTF8.GetBytes(kept.Json)).Hash != alone.Hash)
-                {
-                    throw new DomainException("epcis.exists", null, RefusalKind.Conflict, alone.EventId!);
-                }
-            }
-        }
-
-        db.Add(new Capture(request.Id, holder.Caller.Person!.Value, document.Events.Count - repeated, repeated, time.GetUtcNow()));
+        var kept = await Keep(request.Id, document, isNew: false, cancellationToken);
+        var repeated = kept.Count(e => e.CaptureId != request.Id);
+        db.Add(new Capture(request.Id, holder.Caller.Person!.Value, kept.Count - repeated, repeated, time.GetUtcNow()));
         return request.Id;
+    }
+
+    public async Task<string> Handle(CaptureEvent request, CancellationToken cancellationToken)
+    {
+        var document = EpcisDocument.Of(time.GetUtcNow(), [EpcisEvent.Parse(Encoding.UTF8.GetBytes(request.Event))]);
+        var kept = await Keep(request.Id, document, isNew: true, cancellationToken);
+        db.Add(new Capture(request.Id, holder.Caller.Person!.Value, kept.Count, 0, time.GetUtcNow()));
+        return kept[0].EventId;
     }
 
     public Task<CaptureView> Handle(ReadCapture request, CancellationToken cancellationToken) =>
@@ -87,6 +87,28 @@ internal sealed class CaptureEventsHandler(MarketplaceContext db, TraceRecorder 
     public async Task<IReadOnlyList<CaptureView>> Handle(ListCaptures request, CancellationToken cancellationToken) =>
         await Views(db.Set<Capture>().Where(c => c.PersonId == holder.Caller.Person && (request.Before == null || c.At < request.Before)).OrderByDescending(c => c.At))
             .Take(request.PerPage).ToListAsync(cancellationToken);
+
+    private async Task<List<TraceEvent>> Keep(Id<Capture> capture, EpcisDocument document, bool isNew, CancellationToken cancel)
+    {
+        // Only where the sender stands for one producer is it plain whose goods are meant.
+        var own = await desk.Own().Distinct().Take(2).ToListAsync(cancel);
+        Id<Domain.Producers.Producer>? producer = own.Count == 1 ? own[0] : null;
+        List<TraceEvent> all = [];
+        foreach (var one in document.Events)
+        {
+            var alone = document.Standalone(one);
+            alone = alone.EventId is null ? alone.WithEventId() : alone;
+            var kept = await recorder.Keep(alone, producer, null, capture, cancel);
+            if (kept.CaptureId != capture && (isNew || alone.ErrorDeclaration is not null || EpcisEvent.Parse(Encoding.UTF8.GetBytes(kept.Json)).Hash != alone.Hash))
+            {
+                throw new DomainException("epcis.exists", null, RefusalKind.Conflict, alone.EventId!);
+            }
+
+            all.Add(kept);
+        }
+
+        return all;
+    }
 
     private static IQueryable<CaptureView> Views(IQueryable<Capture> captures) => captures.AsNoTracking().Select(c => new CaptureView(c.Id, c.Accepted, c.Repeated, c.At));
 }

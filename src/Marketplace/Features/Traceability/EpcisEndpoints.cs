@@ -10,55 +10,59 @@ namespace Marketplace.Features.Traceability;
 /// <summary>Capture and query of events by the REST binding of EPCIS 2.0 (§12).</summary>
 internal static class EpcisEndpoints
 {
-    private const string LinkedJson = "application/ld+json";
+    internal const string LinkedJson = "application/ld+json";
     private static readonly TimeSpan TokenLife = TimeSpan.FromDays(1);
     private static readonly string[] Types = ["ObjectEvent", "AggregationEvent", "TransactionEvent", "TransformationEvent", "AssociationEvent"];
-    private static readonly string[] Nothing = [];
+
+    // Events seen as belonging to something that they name (EPCIS 2.0 §12.5), and the filter that this is.
+    private static readonly (string Collection, string Filter)[] Collections =
+    [
+        ("epcs", "MATCH_anyEPC"),
+        ("bizSteps", "EQ_bizStep"),
+        ("bizLocations", "EQ_bizLocation"),
+        ("readPoints", "EQ_readPoint"),
+        ("dispositions", "EQ_disposition"),
+    ];
+
+    private static readonly (string Address, string Allowed)[] Allowed =
+    [
+        ("", "OPTIONS"),
+        ("/capture", "GET, POST, OPTIONS"),
+        ("/events", "GET, POST, OPTIONS"),
+        ("/eventTypes", "GET, OPTIONS"),
+    ];
 
     public static void Map(IEndpointRouteBuilder routes)
     {
         var epcis = routes.MapGroup("/epcis").WithTags("Epcis").AddEndpointFilter<EpcisGate>().AddEndpointFilter<AntiforgeryGate>();
-        epcis.MapPost("/capture", Capture);
-        epcis.MapGet("/capture", Captures);
-        epcis.MapGet("/capture/{id:guid}", async (Guid id, Dispatcher dispatcher, CancellationToken cancel) => Results.Json(Job(await dispatcher.Send(new ReadCapture(new(id)), cancel))));
+        EpcisCapture.Map(epcis);
         epcis.MapGet("/events", (HttpContext http, Dispatcher dispatcher, TimeProvider time, CancellationToken cancel) => Events(http, null, dispatcher, time, cancel));
         epcis.MapGet("/events/{**id}", async (string id, HttpContext http, Dispatcher dispatcher, CancellationToken cancel) =>
             Results.Text(await dispatcher.Send(new ReadEvent(IdIn(id, http.Request)), cancel), LinkedJson, Encoding.UTF8));
         epcis.MapGet("/eventTypes", () => Results.Json(new Dictionary<string, object> { ["@context"] = EpcisContext.Address, ["type"] = "Collection", ["member"] = Types }, contentType: LinkedJson));
         epcis.MapGet("/eventTypes/{type}/events", (string type, HttpContext http, Dispatcher dispatcher, TimeProvider time, CancellationToken cancel) =>
-            Types.Contains(type, StringComparer.Ordinal) ? Events(http, type, dispatcher, time, cancel) : throw DomainException.NotFound());
-    }
-
-    private static async Task<IResult> Capture(HttpContext http, Dispatcher dispatcher, TimeProvider time, CancellationToken cancel)
-    {
-        if (http.Request.ContentType?.Split(';')[0].Trim() is not ("application/json" or LinkedJson))
+            Types.Contains(type, StringComparer.Ordinal) ? Events(http, new("eventType", type), dispatcher, time, cancel) : throw DomainException.NotFound());
+        foreach (var (collection, filter) in Collections)
         {
-            throw new DomainException("epcis.media_type");
+            // A value has slashes of its own, and comes escaped.
+            epcis.MapGet($"/{collection}/{{value}}/events", (string value, HttpContext http, Dispatcher dispatcher, TimeProvider time, CancellationToken cancel) =>
+                Events(http, new(filter, Uri.UnescapeDataString(value)), dispatcher, time, cancel));
         }
 
-        var id = await dispatcher.Send(new CaptureEvents(Id<Domain.Traceability.Capture>.New(time), await Body(http.Request, cancel)), cancel);
-        http.Response.Headers.Location = "/epcis/capture/" + id;
-        http.Response.Headers["GS1-Capture-Error-Behaviour"] = "rollback";
-        return Results.StatusCode(StatusCodes.Status202Accepted);
-    }
-
-    private static async Task<IResult> Captures(int? perPage, string? nextPageToken, HttpContext http, Dispatcher dispatcher, TimeProvider time, CancellationToken cancel)
-    {
-        var size = Math.Clamp(perPage ?? EventFilter.DefaultPage, 1, 200);
-        DateTimeOffset? before = nextPageToken is null ? null : EventPlace.TryRead(nextPageToken)?.At ?? throw new DomainException("epcis.query_parameter", nameof(nextPageToken), RefusalKind.Invalid, nameof(nextPageToken));
-        var jobs = await dispatcher.Send(new ListCaptures(size, before), cancel);
-        if (jobs.Count == size)
+        foreach (var (address, allowed) in Allowed)
         {
-            Next(http, new(EventPlace.Of(jobs[^1].At), 0, 0), time);
+            epcis.MapMethods(address, [HttpMethods.Options], (HttpContext http) =>
+            {
+                http.Response.Headers.Allow = allowed;
+                return Results.NoContent();
+            });
         }
-
-        return Results.Json(jobs.Select(Job));
     }
 
-    private static async Task<IResult> Events(HttpContext http, string? type, Dispatcher dispatcher, TimeProvider time, CancellationToken cancel)
+    private static async Task<IResult> Events(HttpContext http, KeyValuePair<string, string>? within, Dispatcher dispatcher, TimeProvider time, CancellationToken cancel)
     {
         IEnumerable<KeyValuePair<string, string[]>> query = http.Request.Query.Select(q => KeyValuePair.Create(q.Key, q.Value.OfType<string>().ToArray()));
-        var found = await dispatcher.Send(new SearchEvents(EventFilter.Read(type is null ? query : query.Append(KeyValuePair.Create("eventType", new[] { type })))), cancel);
+        var found = await dispatcher.Send(new SearchEvents(EventFilter.Read(within is { } also ? query.Append(KeyValuePair.Create(also.Key, new[] { also.Value })) : query)), cancel);
         if (found.Next is { } next)
         {
             Next(http, next, time);
@@ -99,7 +103,7 @@ internal static class EpcisEndpoints
         json.WriteEndObject();
     }
 
-    private static void Next(HttpContext http, EventPlace place, TimeProvider time)
+    internal static void Next(HttpContext http, EventPlace place, TimeProvider time)
     {
         var query = http.Request.Query.Where(q => q.Key != "nextPageToken").SelectMany(q => q.Value.Select(v => $"{Uri.EscapeDataString(q.Key)}={Uri.EscapeDataString(v ?? "")}")).Append("nextPageToken=" + place);
         http.Response.Headers.Link = $"<{http.Request.Path.ToUriComponent()}?{string.Join('&', query)}>; rel=\"next\"";
@@ -108,41 +112,4 @@ internal static class EpcisEndpoints
 
     // An id has slashes and a question mark of its own: some clients escape them, some leave what a path may hold.
     private static string IdIn(string id, HttpRequest request) => Uri.UnescapeDataString(id) + (request.QueryString.HasValue ? Uri.UnescapeDataString(request.QueryString.Value!) : "");
-
-    private static async Task<string> Body(HttpRequest request, CancellationToken cancel)
-    {
-        using MemoryStream body = new();
-        var piece = new byte[81920];
-        int read;
-        while ((read = await request.Body.ReadAsync(piece, cancel)) > 0)
-        {
-            body.Write(piece, 0, read);
-            if (body.Length > EpcisValidator.MaxBytes)
-            {
-                throw new DomainException(EpcisCodes.TooLong);
-            }
-        }
-
-        try
-        {
-            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(body.ToArray());
-        }
-        catch (DecoderFallbackException)
-        {
-            throw new DomainException(EpcisCodes.Json);
-        }
-    }
-
-    private static Dictionary<string, object> Job(CaptureView view) => new()
-    {
-        ["captureID"] = view.Id.ToString(),
-        ["createdAt"] = EpcisTime.Format(view.At.ToVietnam()),
-        ["finishedAt"] = EpcisTime.Format(view.At.ToVietnam()),
-        ["running"] = false,
-        ["success"] = true,
-        ["captureErrorBehaviour"] = "rollback",
-        ["accepted"] = view.Accepted,
-        ["repeated"] = view.Repeated,
-        ["errors"] = Nothing,
-    };
 }

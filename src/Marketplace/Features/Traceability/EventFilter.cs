@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Marketplace.Domain.Epcis;
 using Marketplace.Domain.Kernel;
 using Marketplace.Domain.Traceability;
@@ -26,7 +25,21 @@ public sealed record EventFilter
         ["MATCH_outputEPC"] = ["outputEPC"],
         ["MATCH_anyEPC"] = ["epc", "parentID", "inputEPC", "outputEPC"],
         ["MATCH_epcClass"] = ["epcClass"],
-        ["EQ_bizTransaction_po"] = ["bizTransaction"],
+        ["MATCH_inputEPCClass"] = ["inputEPCClass"],
+        ["MATCH_outputEPCClass"] = ["outputEPCClass"],
+        ["EQ_transformationID"] = ["transformationID"],
+        ["EQ_persistentDisposition_set"] = ["persistentSet"],
+        ["EQ_persistentDisposition_unset"] = ["persistentUnset"],
+        ["EQ_errorReason"] = ["errorReason"],
+        ["EQ_correctiveEventID"] = ["correctiveEventID"],
+    };
+
+    // These names end in the type of what they look for.
+    private static readonly Dictionary<string, (string Mark, CbvVocabulary Types)> TypedMarks = new(StringComparer.Ordinal)
+    {
+        ["EQ_bizTransaction_"] = ("bizTransaction", Cbv.BizTransactionTypes),
+        ["EQ_source_"] = ("source", Cbv.SourceDestinationTypes),
+        ["EQ_destination_"] = ("destination", Cbv.SourceDestinationTypes),
     };
 
     /// <summary>Types of event; empty for all.</summary>
@@ -83,13 +96,41 @@ public sealed record EventFilter
                 throw Bad(name);
             }
 
-            filter = Marks.TryGetValue(name, out var marks)
-                ? filter with { Named = [.. filter.Named, new(marks, [.. values.Select(v => name == "EQ_disposition" ? Cbv.Dispositions.Bare(v) : TraceMark.Spell(v))])] }
-                : filter.With(name, values);
+            filter = MarksOf(name, values) is { } named ? filter with { Named = [.. filter.Named, named] } : filter.With(name, values);
         }
 
         return filter is { Limit: not null, Most: not null } ? throw Bad("maxEventCount") : filter;
     }
+
+    private static MarkFilter? MarksOf(string name, IReadOnlyList<string> values)
+    {
+        if (Marks.TryGetValue(name, out var marks))
+        {
+            return new(marks, [.. values.Select(v => Word(name, v))]);
+        }
+
+        if (name == "EXISTS_errorDeclaration")
+        {
+            return new(["error"], ["declared"]);
+        }
+
+        foreach (var (start, (mark, types)) in TypedMarks)
+        {
+            if (name.StartsWith(start, StringComparison.Ordinal))
+            {
+                return new([mark], [.. values.Select(v => TraceMark.Typed(types.Bare(name[start.Length..]), v))]);
+            }
+        }
+
+        return null;
+    }
+
+    private static string Word(string name, string value) => name switch
+    {
+        "EQ_disposition" or "EQ_persistentDisposition_set" or "EQ_persistentDisposition_unset" => Cbv.Dispositions.Bare(value),
+        "EQ_errorReason" => Cbv.ErrorReasons.Bare(value),
+        _ => TraceMark.Spell(value),
+    };
 
     private static DomainException Bad(string name) => new("epcis.query_parameter", name, RefusalKind.Invalid, name);
 
@@ -120,32 +161,3 @@ public sealed record EventFilter
 
 /// <summary>An event must name one of these values as one of these kinds of thing.</summary>
 public sealed record MarkFilter(IReadOnlyList<string> Names, IReadOnlyList<string> Values);
-
-/// <summary>A place in an ordered list of events: after so many of those of one moment.</summary>
-/// <param name="Microseconds">The moment, since 1970.</param>
-/// <param name="Seen">Events of that moment already given.</param>
-/// <param name="Given">Events already given in all.</param>
-public sealed record EventPlace(long Microseconds, int Seen, int Given)
-{
-    /// <summary>The moment.</summary>
-    public DateTimeOffset At => DateTimeOffset.UnixEpoch.AddTicks(Microseconds * TimeSpan.TicksPerMicrosecond);
-
-    /// <summary>Microseconds of a moment.</summary>
-    public static long Of(DateTimeOffset moment) => (moment.UtcTicks - DateTimeOffset.UnixEpoch.UtcTicks) / TimeSpan.TicksPerMicrosecond;
-
-    /// <summary>Reads a token; null where it is none of ours.</summary>
-    public static EventPlace? TryRead(string token)
-    {
-        var bytes = new byte[token.Length];
-        var text = Convert.TryFromBase64String(token.Replace('-', '+').Replace('_', '/').PadRight((token.Length + 3) / 4 * 4, '='), bytes, out var length) ? Encoding.ASCII.GetString(bytes, 0, length) : "";
-        return text.Split('.') is [var at, var seen, var given]
-            && long.TryParse(at, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var microseconds) && Math.Abs(microseconds) < 200_000_000_000_000_000
-            && int.TryParse(seen, NumberStyles.None, CultureInfo.InvariantCulture, out var skip) && int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var all)
-            ? new(microseconds, skip, all)
-            : null;
-    }
-
-    /// <summary>The token.</summary>
-    public override string ToString() =>
-        Convert.ToBase64String(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Microseconds}.{Seen}.{Given}"))).TrimEnd('=').Replace('+', '-').Replace('/', '_');
-}

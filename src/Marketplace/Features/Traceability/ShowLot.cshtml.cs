@@ -86,8 +86,12 @@ public sealed class MoveLotModel : LotPageModel
     [BindProperty]
     public Input Form { get; set; } = new();
 
-    /// <summary>The form.</summary>
-    public Task OnGet(CancellationToken cancel) => Load(cancel);
+    /// <summary>The form; the lot's own page where the lot cannot go there.</summary>
+    public async Task<IActionResult> OnGet(CancellationToken cancel)
+    {
+        await Load(cancel);
+        return Lot.Moves.Allows(View.State, To) ? Page() : Redirect("/my/lots/" + Id);
+    }
 
     /// <summary>Moves it.</summary>
     public async Task<IActionResult> OnPost(CancellationToken cancel)

@@ -91,6 +91,7 @@ public sealed record DossierFile(
     /// <param name="Quantity">Taken in.</param>
     /// <param name="Unit">KGM, LTR or H87.</param>
     /// <param name="YieldPercent">Left of 100 after processing.</param>
+    /// <param name="Packed">What is in packs so far, with its unit.</param>
     /// <param name="Place">Commune.</param>
     /// <param name="DeclaredAt">When it was declared.</param>
     /// <param name="State">Where it stands.</param>
@@ -110,6 +111,7 @@ public sealed record DossierFile(
         decimal Quantity,
         string Unit,
         decimal YieldPercent,
+        string Packed,
         string Place,
         DateTimeOffset DeclaredAt,
         LotState State,

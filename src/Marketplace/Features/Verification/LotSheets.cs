@@ -31,6 +31,7 @@ public sealed class LotSheets(MarketplaceContext db, RuleBook rules, RegionIndex
             lot.Quantity,
             lot.Unit,
             lot.YieldPercent,
+            LotUnit.Of(lot.Unit).Show(await db.Set<LotBalance>().Where(b => b.LotId == id).Select(b => b.Packed).FirstOrDefaultAsync(cancel)),
             Place(lot.CommuneCode, ""),
             lot.DeclaredAt,
             lot.State,

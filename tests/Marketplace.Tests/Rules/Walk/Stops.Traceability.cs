@@ -62,6 +62,7 @@ internal static partial class Stops
     private static IEnumerable<Stop> Epcis() =>
     [
         For(Who.SignedIn, "POST /epcis/capture", _ => new Asking("/epcis/capture", Json: Captured())) with { Gives = [202] },
+        For(Who.SignedIn, "POST /epcis/events", _ => new Asking("/epcis/events", Json: Captured().GetProperty("epcisBody").GetProperty("eventList")[0])) with { Gives = [201] },
         For(Who.SignedIn, "GET /epcis/capture", "/epcis/capture"),
         For(Who.Person, "GET /epcis/capture/{id:guid}", async s =>
             $"/epcis/capture/{await s.Host.Send(s.Caller(Who.Person), new CaptureEvents(Given.New<Capture>(), System.Text.Json.JsonSerializer.Serialize(Captured())))}"),
@@ -73,7 +74,9 @@ internal static partial class Stops
             return "/epcis/events/" + Uri.EscapeDataString(await s.Host.Rows(db => db.Set<TraceEvent>().Where(e => e.LotId == lot).Select(e => e.EventId).FirstAsync()));
         }),
         Open("GET /epcis/eventTypes", "the names of the standard's own types", "/epcis/eventTypes"),
-        Open("GET /epcis/eventTypes/{type}/events", "the list is narrowed to what the caller may read", "/epcis/eventTypes/ObjectEvent/events"),
+        .. new[] { "eventTypes/{type}", "epcs/{value}", "bizSteps/{value}", "bizLocations/{value}", "readPoints/{value}", "dispositions/{value}" }
+            .Select(within => Open($"GET /epcis/{within}/events", "the list is narrowed to what the caller may read", $"/epcis/{within.Replace("{type}", "ObjectEvent", StringComparison.Ordinal).Replace("{value}", "packing", StringComparison.Ordinal)}/events")),
+        .. new[] { "/", "/capture", "/events", "/eventTypes" }.Select(address => Open($"OPTIONS /epcis{address}", "it says only what may be asked", "/epcis" + address) with { Gives = [204] }),
     ];
 
     private static System.Text.Json.JsonElement Captured() => Marketplace.Domain.Epcis.EpcisDocument.Of(Given.Now, [Marketplace.Domain.Epcis.EpcisEvent.Commission(Given.Now, [$"urn:uuid:{Given.New<TraceEvent>()}"], "https://example.com/communes/14701")]).Json;
