@@ -50,6 +50,14 @@ internal sealed class Commune
         return commune;
     }
 
+    /// <summary>The producer itself is of this commune, so that its office is asked about it.</summary>
+    public Task<int> MoveIn() => Host.Rows(async db =>
+    {
+        var row = (await db.FindAsync<Producer>(Producer.Id))!;
+        row.Correct(row.Kind, row.Name, row.Representative, row.Phone, Code, row.Hamlet);
+        return await db.SaveChangesAsync();
+    });
+
     /// <summary>A lot made in the commune.</summary>
     public async Task<Lot> Lot(string number = "")
     {

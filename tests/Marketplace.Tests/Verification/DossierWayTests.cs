@@ -1,6 +1,7 @@
 using Marketplace.Domain.Accounts;
 using Marketplace.Domain.Kernel;
 using Marketplace.Domain.Verification;
+using Marketplace.Features.Shop;
 using Marketplace.Features.Verification;
 using Marketplace.Persistence;
 using Marketplace.Pipeline;
@@ -38,6 +39,27 @@ public sealed class DossierWayTests(AppHost host)
         (entry.Person, entry.Producer).ShouldBe((commune.Sealer.Id.Value, commune.Producer.Id.Value));
         entry.Fields.ShouldContain("Verification");
         (await commune.Read(lot)).Version.ShouldBe(lot.Version + 1);
+    }
+
+    [Fact]
+    public async Task A_producer_that_an_office_checked_shows_it_in_the_shop_until_a_later_refusal()
+    {
+        var commune = await Commune.On(host);
+        await commune.MoveIn();
+        async Task Decide(bool passes)
+        {
+            var dossier = await host.Send(commune.Owner.AsCaller(), new AskForProducer(Given.New<Dossier>(), commune.Producer.Id));
+            await commune.Assess(dossier, passes, passes ? null : "Giấy đã hết hạn.");
+            await (passes ? commune.Sign(dossier) : commune.Refuse(dossier, "Giấy đã hết hạn."));
+            await commune.SealAndReturn(dossier);
+        }
+
+        (await Shown()).ShouldBeNull();
+        await Decide(true);
+        (await Shown()).ShouldNotBeNull().Office.ShouldBe(commune.Office.Name);
+        await Decide(false);
+        (await Shown()).ShouldBeNull();
+        async Task<ProducerPage.Check?> Shown() => (await host.Send(Caller.Anonymous, new ShowProducer(commune.Producer.Id))).Checked;
     }
 
     [Fact]
@@ -116,12 +138,7 @@ public sealed class DossierWayTests(AppHost host)
     public async Task A_producer_is_verified_in_the_same_way()
     {
         var commune = await Commune.On(host);
-        await host.Rows(async db =>
-        {
-            var row = (await db.FindAsync<Domain.Producers.Producer>(commune.Producer.Id))!;
-            row.Correct(row.Kind, row.Name, row.Representative, row.Phone, commune.Code, row.Hamlet);
-            return await db.SaveChangesAsync();
-        });
+        await commune.MoveIn();
         var dossier = await host.Send(commune.Owner.AsCaller(), new AskForProducer(Given.New<Dossier>(), commune.Producer.Id));
         await commune.Assess(dossier);
         await commune.Sign(dossier);
