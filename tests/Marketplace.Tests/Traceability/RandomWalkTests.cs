@@ -12,15 +12,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Tests.Traceability;
 
-/// <summary>Commands over lots, stock and orders in random order: whatever is refused, the books stay right. CHOPHIEN_WALK says how many; 10,000 is the full walk.</summary>
+/// <summary>Commands over lots, stock, orders and stamps in random order: whatever is refused, the books stay right. CHOPHIEN_WALK says how many; 10,000 is the full walk.</summary>
 public sealed class RandomWalkTests(AppHost host)
 {
+    private const int OutOf = 130;
     private const int Short = 400;
 
     private static readonly int Steps = int.TryParse(Environment.GetEnvironmentVariable("CHOPHIEN_WALK"), NumberStyles.None, CultureInfo.InvariantCulture, out var steps) ? steps : Short;
 
     private readonly List<Id<Lot>> lots = [];
     private readonly List<Order> orders = [];
+    private readonly StampSteps stamps = new(host);
     private readonly SortedDictionary<string, int> refused = new(StringComparer.Ordinal);
 
     [Fact]
@@ -41,6 +43,7 @@ public sealed class RandomWalkTests(AppHost host)
             await host.BooksAddUp(lot);
         }
 
+        await stamps.AddUp(orders);
         await host.BooksAddUp(variant, 5_000);
         var sold = await host.Rows(db => db.Set<LotSale>().Where(s => s.ReturnedAt == null && s.VariantId == variant.Id).SumAsync(s => s.Packs));
         var ids = orders.ConvertAll(o => o.Id);
@@ -67,7 +70,7 @@ public sealed class RandomWalkTests(AppHost host)
 
     private async Task Step(Person owner, Listing listing, Variant variant, Random random)
     {
-        switch (random.Next(100))
+        switch (random.Next(OutOf))
         {
             case < 6:
                 lots.Add(await host.Lot(owner, listing, quantity: random.Next(1, 40), yield: random.Next(2) == 0 ? 100 : random.Next(10, 100), madeOn: Lots.Today.AddDays(-random.Next(20))));
@@ -84,7 +87,10 @@ public sealed class RandomWalkTests(AppHost host)
             case < 62:
                 orders.Add(await host.Confirmed(owner, (variant, random.Next(1, 6))));
                 break;
-            case < 97 when orders.Count > 0:
+            case < 92 when lots.Count > 0:
+                await stamps.Step(owner, lots[random.Next(lots.Count)], variant, orders, random);
+                break;
+            case < 127 when orders.Count > 0:
                 var order = orders[random.Next(orders.Count)];
                 var to = new[] { OrderState.Packed, OrderState.Packed, OrderState.HandedOver, OrderState.Delivered, OrderState.Cancelled }[random.Next(5)];
                 await host.Send(owner.AsCaller(), new MoveOrder(order.Id, to, Lots: random.Next(3) == 0 && lots.Count > 0 ? [new(variant.Id, lots[random.Next(lots.Count)])] : null));
