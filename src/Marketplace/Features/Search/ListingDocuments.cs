@@ -18,8 +18,32 @@ internal static class ListingDocuments
     public static async Task<IReadOnlyList<SearchDocument>> Of(MarketplaceContext db, RegionIndex regions, IReadOnlyList<Id<Listing>> ids, CancellationToken cancel) =>
         await Documents(db, regions, Published(db).Where(l => ids.Contains(l.Id)), await Names(db, cancel), cancel);
 
-    /// <summary>All after a listing, in batches, so that memory does not grow with the shop; a context for each, so that nothing is held between them.</summary>
+    /// <summary>
+    /// All after a listing, in batches, so that memory does not grow with the shop; a context for each, so that nothing is held between them. One batch is read while the one before is indexed.
+    /// </summary>
     public static async IAsyncEnumerable<IReadOnlyList<SearchDocument>> All(IServiceScopeFactory scopes, RegionIndex regions, Id<Listing>? after, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        await using var batches = Batches(scopes, regions, after, stop.Token).GetAsyncEnumerator(stop.Token);
+        var next = Task.Run(async () => await batches.MoveNextAsync(), stop.Token);
+        try
+        {
+            while (await next)
+            {
+                var read = batches.Current;
+                next = Task.Run(async () => await batches.MoveNextAsync(), stop.Token);
+                yield return read;
+            }
+        }
+        finally
+        {
+            // Where the index was stopped, the batch that is being read is let go before its reader is.
+            await stop.CancelAsync();
+            await next.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        }
+    }
+
+    private static async IAsyncEnumerable<IReadOnlyList<SearchDocument>> Batches(IServiceScopeFactory scopes, RegionIndex regions, Id<Listing>? after, [EnumeratorCancellation] CancellationToken cancel)
     {
         Dictionary<Id<Category>, ShelfNames>? names = null;
         for (var last = after; ;)
