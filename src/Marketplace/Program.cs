@@ -7,6 +7,7 @@ using Marketplace.Adapters.Stamps;
 using Marketplace.Adapters.Stores;
 using Marketplace.Features.Accounts;
 using Marketplace.Features.Catalog;
+using Marketplace.Features.Ledger;
 using Marketplace.Features.Notices;
 using Marketplace.Features.Ordering;
 using Marketplace.Features.Payments;
@@ -41,6 +42,7 @@ app.MapShop();
 app.MapSearch();
 app.MapOrdering();
 app.MapPayments();
+app.MapLedger();
 app.MapTraceability();
 app.MapVerification();
 app.MapStamps();
@@ -71,6 +73,7 @@ static WebApplication Build(string[] args)
         .AddSearch()
         .AddOrdering(builder.Configuration)
         .AddPayments()
+        .AddLedger()
         .AddTraceability()
         .AddVerification()
         .AddStampSheets()

@@ -177,6 +177,19 @@ public sealed class Order : Entity<Order>
         Raise(new OrderMoved(Id, from, to) { Lots = lots ?? [] });
     }
 
+    /// <summary>Packs of a line are paid back; gives the line. Throws <c>refund.too_many</c> above what was sold and not yet paid back.</summary>
+    public OrderLine Refund(Id<Variant> variant, int quantity)
+    {
+        var line = Lines.Find(l => l.VariantId == variant) ?? throw DomainException.NotFound();
+        if (quantity < 1 || quantity > line.Quantity - line.Refunded)
+        {
+            throw DomainException.Conflict("refund.too_many", line.Title, line.Pack, line.Quantity - line.Refunded);
+        }
+
+        line.Refunded += quantity;
+        return line;
+    }
+
     /// <summary>Notes the parcel's number.</summary>
     public void Track(string number) => Tracking = number;
 }
@@ -214,4 +227,7 @@ public sealed class OrderLine
 
     /// <summary>How many.</summary>
     public int Quantity { get; init; }
+
+    /// <summary>Of them, paid back; where they are now was decided then.</summary>
+    public int Refunded { get; set; }
 }

@@ -84,6 +84,30 @@ public sealed class PaymentAttempt : Entity<PaymentAttempt>
     /// <summary>The person who said by hand that the money came, where one did.</summary>
     public Guid? ConfirmedBy { get; private set; }
 
+    /// <summary>Of the amount, what somebody said by hand has come and no bank has told.</summary>
+    public Money Stated { get; private set; } = Money.Zero;
+
+    /// <summary>What of the money pays the order; zero until it is paid.</summary>
+    public Money Applied { get; private set; } = Money.Zero;
+
+    /// <summary>Of <see cref="Applied"/>, what is or was owed back. Never above it: the database refuses more.</summary>
+    public Money Refunded { get; private set; } = Money.Zero;
+
+    /// <summary>The market's fee for the paid order.</summary>
+    public Money Fee { get; private set; } = Money.Zero;
+
+    /// <summary>Of the fee, what refunds took away.</summary>
+    public Money FeeBack { get; private set; } = Money.Zero;
+
+    /// <summary>How often it was paid and that was undone; tells one payment's ledger entries from the next one's.</summary>
+    public int Round { get; private set; }
+
+    /// <summary>What may still be paid back.</summary>
+    public Money Refundable => Applied - Refunded;
+
+    /// <summary>Money that came and pays nothing.</summary>
+    public Money Spare => Received + Stated - Applied;
+
     /// <summary>What is still due; negative where more has come.</summary>
     public Money Missing => Amount - Received;
 
@@ -94,6 +118,9 @@ public sealed class PaymentAttempt : Entity<PaymentAttempt>
     public TransferMatch Judge(Id<ReceivingAccount> account, Money came, DateTimeOffset bankTime) => this switch
     {
         _ when account != AccountId => TransferMatch.WrongAccount,
+
+        // The bank tells what the payee said before: the same money.
+        { State: AttemptState.Paid } when Stated.Minor > 0 && came == Stated => TransferMatch.Exact,
         { State: AttemptState.Paid or AttemptState.Over } => TransferMatch.Duplicate,
         { State: AttemptState.Expired or AttemptState.Cancelled } => TransferMatch.Late,
         _ when bankTime > Deadline => TransferMatch.Late,
@@ -111,6 +138,12 @@ public sealed class PaymentAttempt : Entity<PaymentAttempt>
         }
 
         Received += came;
+        if (State == AttemptState.Paid)
+        {
+            Stated -= came;
+            return;
+        }
+
         var to = match switch
         {
             TransferMatch.Exact => AttemptState.Paid,
@@ -121,12 +154,47 @@ public sealed class PaymentAttempt : Entity<PaymentAttempt>
         {
             MoveTo(to);
         }
+
+        Applied = to == AttemptState.Paid ? Amount : Applied;
     }
 
-    /// <summary>The producer's statement that the whole amount came, or is good enough: pays the attempt.</summary>
+    /// <summary>The producer's statement that the whole amount came: pays the attempt.</summary>
     public void ConfirmByHand(Guid person)
     {
         MoveTo(AttemptState.Paid);
-        ConfirmedBy = person;
+        (ConfirmedBy, Stated, Applied) = (person, Missing.Minor > 0 ? Missing : Money.Zero, Amount);
+    }
+
+    /// <summary>Somebody, or the clock's rule for late money, takes what came as good enough: pays the attempt with it.</summary>
+    /// <param name="uncounted">Money that <see cref="Received"/> does not hold yet, such as late or unnamed money.</param>
+    /// <param name="person">Who decided; null where the rule did.</param>
+    public void Accept(Money uncounted, Guid? person)
+    {
+        MoveTo(AttemptState.Paid);
+        Received += uncounted;
+        (ConfirmedBy, Applied) = (person, Received < Amount ? Received : Amount);
+    }
+
+    /// <summary>Notes the fee of a payment.</summary>
+    public void Charge(Money fee) => Fee = fee;
+
+    /// <summary>Owes some of the payment back. Throws <c>refund.too_much</c> above what was paid and not yet given back.</summary>
+    public void Refund(Money amount, Money feeBack)
+    {
+        if (amount > Refundable)
+        {
+            throw DomainException.Conflict("refund.too_much", Refundable);
+        }
+
+        Refunded += amount;
+        FeeBack += feeBack;
+    }
+
+    /// <summary>All that came and never paid anything goes back; gives how much that is.</summary>
+    public Money GiveBack()
+    {
+        var back = Received;
+        Received = Money.Zero;
+        return back;
     }
 }

@@ -26,6 +26,32 @@ public enum TransferMatch
 
     /// <summary>No code of ours in the memo, or one that was never given out.</summary>
     NoCode,
+
+    /// <summary>Another source told of the same money before; it counts once.</summary>
+    Known,
+}
+
+/// <summary>Where money came from, as a notice tells it.</summary>
+/// <param name="Bin">Six digits of the sender's bank.</param>
+/// <param name="Number">The account there.</param>
+/// <param name="Name">The name on it.</param>
+public sealed record TransferSender(string? Bin, string? Number, string? Name)
+{
+    /// <summary>The account as one that can be paid to; null where something is missing or no bank has that number.</summary>
+    public BankAccount? Account
+    {
+        get
+        {
+            try
+            {
+                return Banks.Find(Bin) is null ? null : new BankAccount(Bin!, Number ?? "", Name ?? "");
+            }
+            catch (DomainException)
+            {
+                return null;
+            }
+        }
+    }
 }
 
 /// <summary>Money that a bank says has arrived. Stored raw and once for each notice id.</summary>

@@ -22,7 +22,11 @@ public sealed class MovesTests
         [typeof(ListingState)] = "Draft→Published Published→Withdrawn Withdrawn→Published",
         [typeof(LotState)] = "Open→Suspended Open→Recalled Suspended→Open Suspended→Recalled",
         [typeof(AttemptState)] = "Waiting→Short Waiting→Over Waiting→Paid Waiting→Expired Waiting→Cancelled Short→Over Short→Paid Short→Expired Short→Cancelled Over→Paid Over→Cancelled Expired→Paid",
+        [typeof(RefundState)] = "AwaitingAccount→Due AwaitingAccount→Sent Due→AwaitingAccount Due→Sent Sent→Due Sent→AwaitingAccount",
     };
+
+    [Fact]
+    public void A_refund_makes_the_moves_of_its_table_and_no_other() => Check(Refund.Moves, "refund.move");
 
     [Fact]
     public void A_checkout_makes_the_moves_of_its_table_and_no_other() => Check(Checkout.Moves, "checkout.move");

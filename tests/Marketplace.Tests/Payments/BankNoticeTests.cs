@@ -81,7 +81,7 @@ public sealed class BankNoticeTests(AppHost host)
     }
 
     [Fact]
-    public async Task A_second_transfer_is_a_duplicate_with_a_task_and_the_order_stays_paid()
+    public async Task A_second_transfer_is_owed_back_by_itself_and_the_order_stays_paid()
     {
         var due = await Due.Placed(host);
         var code = (await due.Attempt()).Code;
@@ -89,17 +89,9 @@ public sealed class BankNoticeTests(AppHost host)
         await due.Notice(Total, code);
         (await due.State()).ShouldBe(OrderState.Paid);
         (await due.Attempt()).Received.ShouldBe(Money.Dong(Total));
-        (await due.Tasks()).Single().Reason.ShouldBe(TransferMatch.Duplicate);
-    }
-
-    [Fact]
-    public async Task Money_after_the_deadline_is_late_and_completes_nothing_by_itself()
-    {
-        var due = await Due.Placed(host);
-        var attempt = await due.Attempt();
-        await due.Notice(Total, attempt.Code, at: attempt.Deadline.AddMinutes(1));
-        (await due.State()).ShouldBe(OrderState.AwaitingPayment);
-        (await due.Tasks()).Single().Reason.ShouldBe(TransferMatch.Late);
+        (await due.Tasks()).ShouldBeEmpty();
+        var refund = (await due.Refunds()).Single();
+        (refund.Reason, refund.Amount, refund.State, refund.FromSale).ShouldBe((RefundReason.PaidTwice, Money.Dong(Total), RefundState.AwaitingAccount, false));
     }
 
     [Fact]

@@ -65,16 +65,43 @@ public sealed class MoneyDecisionTests(AppHost host)
     }
 
     [Fact]
-    public async Task A_duplicate_cannot_be_accepted_only_returned()
+    public async Task Returning_short_money_calls_the_order_off_and_owes_all_of_it_back()
     {
         var due = await Due.Placed(host);
         var code = (await due.Attempt()).Code;
-        await due.Notice(165_000, code);
-        await due.Notice(165_000, code);
-        var task = (await due.Tasks()).Single().Id;
-        (await Should.ThrowAsync<DomainException>(() => host.Send(due.Owner.AsCaller(), new SettleMoneyTask(task, MoneyOutcome.Accepted, null)))).Code.ShouldBe("money_task.not_acceptable");
-        await host.Send(due.Owner.AsCaller(), new SettleMoneyTask(task, MoneyOutcome.Returned, null));
-        (await due.Tasks()).Single().Outcome.ShouldBe("Returned");
+        await due.Notice(100_000, code);
+        await due.Notice(20_000, code);
+        await host.Send(due.Owner.AsCaller(), new SettleMoneyTask((await due.Tasks())[0].Id, MoneyOutcome.Returned, null));
+        (await due.State()).ShouldBe(OrderState.Cancelled);
+        (await due.Tasks()).ShouldAllBe(t => t.SettledAt != null);
+        var refund = (await due.Refunds()).Single();
+        (refund.Amount, refund.FromSale).ShouldBe((Money.Dong(120_000), false));
+        (await due.Stock()).Reserved.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Accepting_too_much_money_pays_the_order_and_owes_only_the_rest_back()
+    {
+        var due = await Due.Placed(host);
+        await due.Notice(175_000, (await due.Attempt()).Code);
+        await host.Send(due.Owner.AsCaller(), new SettleMoneyTask((await due.Tasks()).Single().Id, MoneyOutcome.Accepted, null));
+        (await due.State()).ShouldBe(OrderState.Paid);
+        var refund = (await due.Refunds()).Single();
+        (refund.Reason, refund.Amount).ShouldBe((RefundReason.Overpaid, Money.Dong(10_000)));
+    }
+
+    [Fact]
+    public async Task Money_that_the_producer_stated_and_the_bank_tells_later_counts_once()
+    {
+        var due = await Due.Placed(host);
+        var attempt = await due.Attempt();
+        await host.Send(due.Owner.AsCaller(), new ConfirmMoneyCame(attempt.Id));
+        await due.Notice(165_000, attempt.Code);
+        (await due.Refunds()).ShouldBeEmpty();
+        var told = await due.Attempt();
+        (told.Received, told.Stated, told.Applied).ShouldBe((Money.Dong(165_000), Money.Zero, Money.Dong(165_000)));
+        await due.Notice(165_000, attempt.Code);
+        (await due.Refunds()).Single().Reason.ShouldBe(RefundReason.PaidTwice);
     }
 
     [Fact]

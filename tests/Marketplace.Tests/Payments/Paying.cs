@@ -38,6 +38,27 @@ internal sealed record Due(AppHost Host, Producer Producer, Marketplace.Domain.A
 
     public Task<List<MoneyTask>> Tasks() => Host.Rows(db => db.Set<MoneyTask>().AsNoTracking().Where(t => t.ProducerId == Producer.Id).ToListAsync());
 
+    public Task<List<Refund>> Refunds() => Host.Rows(db => db.Set<Refund>().AsNoTracking().Where(r => r.ProducerId == Producer.Id).OrderBy(r => r.OpenedAt).ToListAsync());
+
+    /// <summary>A place order whose money has come exactly.</summary>
+    public static async Task<Due> Paid(AppHost host)
+    {
+        var due = await Placed(host);
+        (await due.Notice(165_000, (await due.Attempt()).Code)).EnsureSuccessStatusCode();
+        return due;
+    }
+
+    /// <summary>The deadline is past, and its job has run where <paramref name="job"/>.</summary>
+    public async Task Pass(bool job = true)
+    {
+        var attempt = await Attempt();
+        await Host.Rows(db => db.Set<PaymentAttempt>().Where(a => a.Id == attempt.Id).ExecuteUpdateAsync(s => s.SetProperty(a => a.Deadline, Given.Now.AddMinutes(-2))));
+        if (job)
+        {
+            await Host.Send(new Caller(CallerKind.Job, Name: ExpirePayment.Kind), new ExpirePayment(attempt.Id));
+        }
+    }
+
     public Task<Stock> Stock() => Host.Rows(db => db.Set<Stock>().AsNoTracking().SingleAsync(s => s.VariantId == Variant));
 
     /// <summary>Tells of a transfer as SePay does; the bank's time is now unless given.</summary>

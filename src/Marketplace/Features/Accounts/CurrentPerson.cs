@@ -65,6 +65,7 @@ public sealed class CurrentPerson(Dispatcher dispatcher, CallerHolder holder, Te
             entries.Add(new("/admin/offices", texts["accounts.menu.offices"]));
             entries.Add(new("/admin/people", texts["accounts.menu.people"]));
             entries.Add(new("/admin/delegations", texts["accounts.menu.delegations"]));
+            entries.Add(new("/admin/ledger", texts["accounts.menu.ledger"]));
             entries.Add(new("/admin/health", texts["accounts.menu.health"]));
         }
 

@@ -13,6 +13,10 @@ public sealed class StockChanges(MarketplaceContext db, TimeProvider time, Comma
     public async Task<bool> TryReserve(Id<Variant> variant, int quantity, Guid cause, CancellationToken cancel) =>
         await Change(db.Set<Stock>().Where(s => s.VariantId == variant && s.OnHand - s.Reserved >= quantity), variant, 0, quantity, "reserved", cause, cancel);
 
+    /// <summary>Whether so many packs are free, and keeps them so until the command ends: whoever wants them too waits for it. Nothing is changed.</summary>
+    public async Task<bool> IsFree(Id<Variant> variant, int quantity, CancellationToken cancel) =>
+        await db.Set<Stock>().Where(s => s.VariantId == variant && s.OnHand - s.Reserved >= quantity).ExecuteUpdateAsync(s => s.SetProperty(x => x.OnHand, x => x.OnHand), cancel) == 1;
+
     /// <summary>Gives promised packs back.</summary>
     public async Task Release(Id<Variant> variant, int quantity, Guid cause, CancellationToken cancel) =>
         Demand(await Change(db.Set<Stock>().Where(s => s.VariantId == variant && s.Reserved >= quantity), variant, 0, -quantity, "released", cause, cancel));

@@ -1,6 +1,7 @@
 using Marketplace.Domain.Catalog;
 using Marketplace.Domain.Kernel;
 using Marketplace.Domain.Ordering;
+using Marketplace.Domain.Payments;
 using Marketplace.Domain.Text;
 using Marketplace.Persistence;
 using Marketplace.Pipeline;
@@ -13,7 +14,10 @@ namespace Marketplace.Features.Ordering;
 public sealed record OrderGroupView(string Key, DateTimeOffset PlacedAt, string BuyerName, string Phone, string Address, string Note, Money Total, IReadOnlyList<OrderGroupView.Part> Orders)
 {
     /// <summary>The order of one producer.</summary>
-    public sealed record Part(string Number, string Producer, string ProducerPhone, OrderState State, DateTimeOffset Since, string Tracking, Money Delivery, Money Total, IReadOnlyList<Line> Lines, IReadOnlyList<OrderStep> Steps);
+    public sealed record Part(string Number, string Producer, string ProducerPhone, OrderState State, DateTimeOffset Since, string Tracking, Money Delivery, Money Total, IReadOnlyList<Line> Lines, IReadOnlyList<OrderStep> Steps, IReadOnlyList<Back> Refunds);
+
+    /// <summary>Money that goes or went back to the buyer.</summary>
+    public sealed record Back(Id<Refund> Refund, Money Amount, RefundState State);
 
     /// <summary>A pack as sold, with the lots that it was packed from.</summary>
     public sealed record Line(Id<Listing> Listing, string Title, string Pack, int Quantity, Money Price, Money Sum, IReadOnlyList<LotOfLine> Lots);
@@ -35,6 +39,8 @@ internal sealed class ShowOrderGroupHandler(MarketplaceContext db, Places places
         var producers = orders.Select(o => o.ProducerId).ToList();
         var phones = await db.Set<Domain.Producers.Producer>().Where(p => producers.Contains(p.Id)).Select(p => new { p.Id, p.Phone }).ToDictionaryAsync(p => p.Id, p => p.Phone, cancellationToken);
         var packed = await lots.Named(orders.ConvertAll(o => o.Id), cancellationToken);
+        var ids = orders.ConvertAll(o => (Id<Order>?)o.Id);
+        var refunds = (await db.Set<Refund>().AsNoTracking().Where(r => ids.Contains(r.OrderId)).OrderBy(r => r.OpenedAt).ToListAsync(cancellationToken)).ToLookup(r => r.OrderId);
         return new OrderGroupView(
             group.Key,
             group.PlacedAt,
@@ -43,10 +49,10 @@ internal sealed class ShowOrderGroupHandler(MarketplaceContext db, Places places
             group.AddressLine + ", " + places.Of(group.CommuneCode),
             group.Note,
             orders.Aggregate(Money.Zero, (sum, o) => sum + o.Total),
-            [.. orders.OrderBy(o => o.ProducerName, StringComparer.Ordinal).Select(o => Part(o, Shown(phones.GetValueOrDefault(o.ProducerId)), packed))]);
+            [.. orders.OrderBy(o => o.ProducerName, StringComparer.Ordinal).Select(o => Part(o, Shown(phones.GetValueOrDefault(o.ProducerId)), packed, refunds[o.Id]))]);
     }
 
-    private static OrderGroupView.Part Part(Order order, string phone, IReadOnlyList<LotOfLine> packed) => new(
+    private static OrderGroupView.Part Part(Order order, string phone, IReadOnlyList<LotOfLine> packed, IEnumerable<Refund> refunds) => new(
         order.Number,
         order.ProducerName,
         phone,
@@ -56,7 +62,8 @@ internal sealed class ShowOrderGroupHandler(MarketplaceContext db, Places places
         order.Delivery,
         order.Total,
         [.. order.Lines.Select(l => new OrderGroupView.Line(l.ListingId, l.Title, l.Pack, l.Quantity, l.Price, l.Price * l.Quantity, [.. packed.Where(p => p.Order == order.Id && p.Variant == l.VariantId)]))],
-        [.. order.Steps.OrderBy(s => s.At)]);
+        [.. order.Steps.OrderBy(s => s.At)],
+        [.. refunds.Select(r => new OrderGroupView.Back(r.Id, r.Amount, r.State))]);
 
     private static string Shown(string? phone) => PhoneNumber.TryParse(phone, out var number) ? number.Display : "";
 }

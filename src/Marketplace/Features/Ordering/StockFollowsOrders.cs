@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Features.Ordering;
 
-/// <summary>Stock follows an order's state in the same transaction: paid sells, expired and called off give back, called off after payment puts back on the shelf.</summary>
+/// <summary>Stock follows an order's state in the same transaction: paid sells, expired and called off give back, called off after payment puts back on the shelf what no refund has decided about.</summary>
 internal sealed class StockFollowsOrders(MarketplaceContext db, StockChanges stock) : IReactTo<OrderMoved>
 {
     public async Task React(OrderMoved happened, CancellationToken cancel)
@@ -16,7 +16,7 @@ internal sealed class StockFollowsOrders(MarketplaceContext db, StockChanges sto
         {
             (OrderState.AwaitingPayment, OrderState.Paid) => (line, cause) => stock.Sell(line.VariantId, line.Quantity, cause, cancel),
             (OrderState.AwaitingPayment, OrderState.Expired or OrderState.Cancelled) => (line, cause) => stock.Release(line.VariantId, line.Quantity, cause, cancel),
-            (OrderState.Paid or OrderState.Confirmed or OrderState.Packed, OrderState.Cancelled) => (line, cause) => stock.Return(line.VariantId, line.Quantity, cause, cancel),
+            (OrderState.Paid or OrderState.Confirmed or OrderState.Packed, OrderState.Cancelled) => (line, cause) => Return(line, cause, cancel),
             (OrderState.Expired, OrderState.Paid) => (line, cause) => SellAgain(line, cause, cancel),
             _ => null,
         };
@@ -32,6 +32,10 @@ internal sealed class StockFollowsOrders(MarketplaceContext db, StockChanges sto
             await change(line, order.Id.Value);
         }
     }
+
+    // Packs that were paid back before were put back then, or are spoilt.
+    private Task Return(OrderLine line, Guid cause, CancellationToken cancel) =>
+        line.Quantity > line.Refunded ? stock.Return(line.VariantId, line.Quantity - line.Refunded, cause, cancel) : Task.CompletedTask;
 
     // Late money: the packs were given back and may be gone.
     private async Task SellAgain(OrderLine line, Guid cause, CancellationToken cancel)

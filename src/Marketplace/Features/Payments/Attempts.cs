@@ -13,16 +13,6 @@ internal static class Attempts
     /// <summary>All attempts of an order, to be changed.</summary>
     public static Task<List<PaymentAttempt>> Of(MarketplaceContext db, Id<Order> order, CancellationToken cancel) =>
         db.Set<PaymentAttempt>().Where(a => a.OrderId == order).OrderBy(a => a.StartedAt).ToListAsync(cancel);
-
-    /// <summary>Pays the order of a paid attempt, if it still waits; an order that expired is taken up again where stock allows.</summary>
-    public static async Task PayOrder(MarketplaceContext db, PaymentAttempt attempt, DateTimeOffset now, CancellationToken cancel)
-    {
-        var order = await db.FindAsync<Order>([attempt.OrderId], cancel) ?? throw DomainException.NotFound();
-        if (order.State is not OrderState.Paid)
-        {
-            order.MoveTo(OrderState.Paid, now);
-        }
-    }
 }
 
 internal sealed class PaymentAttemptOwnership(MarketplaceContext db) : Owns<PaymentAttempt>
@@ -38,4 +28,10 @@ internal sealed class MoneyTaskOwnership(MarketplaceContext db) : Owns<MoneyTask
 {
     protected override Task<Ownership?> Find(Id<MoneyTask> id, CancellationToken cancel) =>
         db.Set<MoneyTask>().Where(t => t.Id == id).Select(t => new Ownership(t.ProducerId, null)).FirstOrDefaultAsync(cancel);
+}
+
+internal sealed class RefundOwnership(MarketplaceContext db) : Owns<Refund>
+{
+    protected override Task<Ownership?> Find(Id<Refund> id, CancellationToken cancel) =>
+        db.Set<Refund>().Where(r => r.Id == id).Select(r => new Ownership(r.ProducerId, null)).FirstOrDefaultAsync(cancel);
 }

@@ -17,7 +17,7 @@ public sealed record ConfirmMoneyCame(Id<PaymentAttempt> Attempt) : ICommand<Pai
 /// <summary>Where an order stands after a decision about money.</summary>
 public sealed record PaidAnswer(OrderState? Order);
 
-internal sealed class ConfirmMoneyCameHandler(MarketplaceContext db, CallerHolder holder, TimeProvider time) : IRequestHandler<ConfirmMoneyCame, PaidAnswer>
+internal sealed class ConfirmMoneyCameHandler(MarketplaceContext db, CallerHolder holder, Settlement settlement) : IRequestHandler<ConfirmMoneyCame, PaidAnswer>
 {
     public async Task<PaidAnswer> Handle(ConfirmMoneyCame request, CancellationToken cancellationToken)
     {
@@ -25,7 +25,7 @@ internal sealed class ConfirmMoneyCameHandler(MarketplaceContext db, CallerHolde
         if (attempt.State != AttemptState.Paid)
         {
             attempt.ConfirmByHand(holder.Caller.Person!.Value.Value);
-            await Attempts.PayOrder(db, attempt, time.GetUtcNow(), cancellationToken);
+            await settlement.Pay(attempt, cancellationToken);
         }
 
         return new((await db.FindAsync<Order>([attempt.OrderId], cancellationToken))?.State);

@@ -7,7 +7,7 @@ using MediatR;
 
 namespace Marketplace.Features.Payments;
 
-/// <summary>The deadline of an attempt has passed: it and its order expire, and stock is given back. Sent twice or late it changes nothing more.</summary>
+/// <summary>The deadline of an attempt has passed: it and its order expire, stock is given back, and money that came short is owed back. Sent twice or late it changes nothing more.</summary>
 public sealed record ExpirePayment(Id<PaymentAttempt> Attempt) : ICommand<AttemptState>
 {
     /// <summary>The job's kind.</summary>
@@ -20,7 +20,7 @@ public sealed record ExpirePayment(Id<PaymentAttempt> Attempt) : ICommand<Attemp
     public sealed record Due(Id<PaymentAttempt> Attempt);
 }
 
-internal sealed class ExpirePaymentHandler(MarketplaceContext db, TimeProvider time) : IRequestHandler<ExpirePayment, AttemptState>
+internal sealed class ExpirePaymentHandler(MarketplaceContext db, Refunding refunding, TimeProvider time) : IRequestHandler<ExpirePayment, AttemptState>
 {
     public async Task<AttemptState> Handle(ExpirePayment request, CancellationToken cancellationToken)
     {
@@ -34,6 +34,8 @@ internal sealed class ExpirePaymentHandler(MarketplaceContext db, TimeProvider t
             {
                 order.MoveTo(OrderState.Expired, now);
             }
+
+            await refunding.GiveBack(attempt, RefundReason.PaidShort, cancellationToken);
         }
 
         return attempt.State;

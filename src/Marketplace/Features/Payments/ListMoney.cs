@@ -1,7 +1,9 @@
 using Marketplace.Domain.Kernel;
+using Marketplace.Domain.Ledger;
 using Marketplace.Domain.Ordering;
 using Marketplace.Domain.Payments;
 using Marketplace.Domain.Producers;
+using Marketplace.Features.Ledger;
 using Marketplace.Persistence;
 using Marketplace.Pipeline;
 using MediatR;
@@ -19,10 +21,10 @@ public sealed record ListMoney(Id<Producer> Producer, DateOnly? Month) : IQuery<
 }
 
 /// <summary>The page of one month.</summary>
-public sealed record MoneyBook(string ProducerName, DateOnly Month, IReadOnlyList<PaidLine> Paid, IReadOnlyList<WaitingLine> Waiting, IReadOnlyList<TaskLine> Tasks, Money Total);
+public sealed record MoneyBook(string ProducerName, DateOnly Month, IReadOnlyList<PaidLine> Paid, IReadOnlyList<WaitingLine> Waiting, IReadOnlyList<TaskLine> Tasks, Money Total, IReadOnlyList<RefundLineOfBook> Refunds, Money FeeOwed);
 
 /// <summary>An order that was paid.</summary>
-public sealed record PaidLine(DateTimeOffset At, string Number, Money Amount, Money Delivery, bool ByHand);
+public sealed record PaidLine(DateTimeOffset At, string Number, Money Amount, Money Delivery, bool ByHand, Money Refunded, Money Fee);
 
 /// <summary>An order that waits for money.</summary>
 public sealed record WaitingLine(Id<PaymentAttempt> Attempt, string Number, Money Amount, Money Received, string Code, DateTimeOffset Deadline, bool ByHand);
@@ -30,7 +32,7 @@ public sealed record WaitingLine(Id<PaymentAttempt> Attempt, string Number, Mone
 /// <summary>Money that did not fit.</summary>
 public sealed record TaskLine(Id<MoneyTask> Task, TransferMatch Reason, Money Came, string Memo, DateTimeOffset BankTime, string? Number, Money? Due, IReadOnlyList<string> Suggestions);
 
-internal sealed class ListMoneyHandler(MarketplaceContext db, TimeProvider time) : IRequestHandler<ListMoney, MoneyBook>
+internal sealed class ListMoneyHandler(MarketplaceContext db, Balances balances, TimeProvider time) : IRequestHandler<ListMoney, MoneyBook>
 {
     private const int Most = 200;
 
@@ -48,12 +50,12 @@ internal sealed class ListMoneyHandler(MarketplaceContext db, TimeProvider time)
                   select new { attempt, order };
         var paid = await all.Where(x => x.attempt.State == AttemptState.Paid && x.attempt.StartedAt >= from && x.attempt.StartedAt < to)
             .OrderByDescending(x => x.attempt.StartedAt).Take(Most)
-            .Select(x => new PaidLine(x.attempt.StartedAt, x.order.Number, x.attempt.Amount, x.order.Delivery, x.attempt.ConfirmedBy != null)).ToListAsync(cancellationToken);
+            .Select(x => new { x.attempt, x.order.Number, x.order.Delivery }).ToListAsync(cancellationToken);
         var waiting = await all.Where(x => x.attempt.State == AttemptState.Waiting || x.attempt.State == AttemptState.Short || x.attempt.State == AttemptState.Over)
             .Join(db.Set<ReceivingAccount>(), x => x.attempt.AccountId, a => a.Id, (x, a) => new { x.attempt, x.order, a.News })
             .OrderBy(x => x.attempt.Deadline).Take(Most)
             .Select(x => new WaitingLine(x.attempt.Id, x.order.Number, x.attempt.Amount, x.attempt.Received, x.attempt.Code, x.attempt.Deadline, x.News == MoneyNews.ByHand)).ToListAsync(cancellationToken);
-        return new(name, month, paid, waiting, await Tasks(request.Producer, waiting, cancellationToken), paid.Aggregate(Money.Zero, (sum, line) => sum + line.Amount));
+        return new(name, month, [.. paid.Select(x => new PaidLine(x.attempt.StartedAt, x.Number, x.attempt.Applied, x.Delivery, x.attempt.ConfirmedBy != null, x.attempt.Refunded, x.attempt.Fee - x.attempt.FeeBack))], waiting, await Tasks(request.Producer, waiting, cancellationToken), paid.Aggregate(Money.Zero, (sum, line) => sum + line.attempt.Applied), await Refunds(request.Producer, cancellationToken), await balances.Of(LedgerAccount.FeeOwed, request.Producer, cancellationToken));
     }
 
     private async Task<List<TaskLine>> Tasks(Id<Producer> producer, List<WaitingLine> waiting, CancellationToken cancel)
@@ -75,6 +77,14 @@ internal sealed class ListMoneyHandler(MarketplaceContext db, TimeProvider time)
             return new TaskLine(o.task.Id, o.task.Reason, o.transfer.Amount, o.transfer.Memo, o.transfer.BankTime, order?.Number, order?.Amount, Suggest(o.task.Reason, o.transfer, waiting));
         })];
     }
+
+    private Task<List<RefundLineOfBook>> Refunds(Id<Producer> producer, CancellationToken cancel) =>
+        (from refund in db.Set<Refund>().AsNoTracking()
+         join order in db.Set<Order>().AsNoTracking() on refund.OrderId equals (Id<Order>?)order.Id into orders
+         from order in orders.DefaultIfEmpty()
+         where refund.ProducerId == producer && refund.State != RefundState.Sent
+         orderby refund.OpenedAt
+         select new RefundLineOfBook(refund.Id, order == null ? null : order.Number, refund.Amount, refund.Reason, refund.State, refund.OpenedAt)).Take(Most).ToListAsync(cancel);
 
     // Amount and time only suggest; a person decides.
     private static List<string> Suggest(TransferMatch reason, Transfer transfer, List<WaitingLine> waiting) =>

@@ -1,9 +1,11 @@
+using Marketplace.Domain.Kernel;
+using Marketplace.Domain.Payments;
 using Marketplace.Features.Shell;
 using Marketplace.Pipeline;
 
 namespace Marketplace.Features.Payments;
 
-/// <summary>Attempts, VietQR, bank notices, money tasks.</summary>
+/// <summary>Attempts, VietQR, bank notices, money tasks, refunds.</summary>
 public static class PaymentsFeature
 {
     /// <summary>Registers it.</summary>
@@ -11,6 +13,8 @@ public static class PaymentsFeature
     {
         services.AddHttpClient(SandboxBank.Client);
         services.AddScoped<SandboxBank>();
+        services.AddScoped<Settlement>();
+        services.AddScoped<Refunding>();
         services.AddScoped<IHealthSource, PaymentsHealth>();
         return services;
     }
@@ -25,6 +29,12 @@ public static class PaymentsFeature
         api.MapQuery<ListMoney, MoneyBook>("/money");
         api.MapCommand<ConfirmMoneyCame, PaidAnswer>("/payments/confirm");
         api.MapCommand<SettleMoneyTask, PaidAnswer>("/money/settle");
+        api.MapCommand<OpenRefund, Id<Refund>>("/refunds");
+        api.MapQuery<ShowRefund, RefundView>("/refunds/{refund}");
+        api.MapCommand<SendRefund, RefundState>("/refunds/sent");
+        api.MapCommand<ReturnRefund, RefundState>("/refunds/returned");
+        api.MapCommand<AskRefundAccount, RefundState>("/refunds/ask");
+        api.MapCommand<SayRefundAccount, RefundState>("/refunds/account");
         app.MapGet("/pay/{groupKey}/{number}/qr.png", ShowPaymentQr.Png).ExcludeFromDescription();
     }
 }

@@ -15,7 +15,7 @@ public enum MoneyOutcome
     /// <summary>Good enough: the order is paid. For short, over and late money.</summary>
     Accepted,
 
-    /// <summary>It was or will be sent back to the buyer, outside the market.</summary>
+    /// <summary>It is owed back to the buyer; where the order was waiting for it, the order is called off.</summary>
     Returned,
 
     /// <summary>It belongs to the order that is named. For money without a code or with a broken one.</summary>
@@ -35,7 +35,7 @@ internal sealed class SettleMoneyTaskValidator : AbstractValidator<SettleMoneyTa
         RuleFor(c => c.OrderNumber).NotEmpty().When(c => c.Outcome == MoneyOutcome.Assigned).WithErrorCode("money_task.order");
 }
 
-internal sealed class SettleMoneyTaskHandler(MarketplaceContext db, CallerHolder holder, TimeProvider time) : IRequestHandler<SettleMoneyTask, PaidAnswer>
+internal sealed class SettleMoneyTaskHandler(MarketplaceContext db, CallerHolder holder, Settlement settlement, Refunding refunding, TimeProvider time) : IRequestHandler<SettleMoneyTask, PaidAnswer>
 {
     public async Task<PaidAnswer> Handle(SettleMoneyTask request, CancellationToken cancellationToken)
     {
@@ -44,6 +44,7 @@ internal sealed class SettleMoneyTaskHandler(MarketplaceContext db, CallerHolder
         task.Settle(request.Outcome.ToString(), now);
         if (request.Outcome == MoneyOutcome.Returned)
         {
+            await Return(task, now, cancellationToken);
             return new((OrderState?)null);
         }
 
@@ -55,10 +56,37 @@ internal sealed class SettleMoneyTaskHandler(MarketplaceContext db, CallerHolder
             throw DomainException.Conflict("money_task.paid_already");
         }
 
-        attempt.ConfirmByHand(holder.Caller.Person!.Value.Value);
-        await Attempts.PayOrder(db, attempt, now, cancellationToken);
+        // Short and over money is counted already; late and unnamed money is not.
+        var uncounted = task.Reason is TransferMatch.Late or TransferMatch.NoCode ? (await Transfer(task, cancellationToken)).Amount : Money.Zero;
+        attempt.Accept(uncounted, holder.Caller.Person!.Value.Value);
+        await settlement.Pay(attempt, cancellationToken);
         return new(OrderState.Paid);
     }
+
+    private async Task Return(MoneyTask task, DateTimeOffset now, CancellationToken cancel)
+    {
+        var attempt = task.AttemptId is { } id ? await db.FindAsync<PaymentAttempt>([id], cancel) : null;
+        if (task.Reason is TransferMatch.Short or TransferMatch.Over && attempt is { State: AttemptState.Short or AttemptState.Over })
+        {
+            // Everything that came for the order goes back with it, in one sum.
+            var order = await db.FindAsync<Order>([attempt.OrderId], cancel) ?? throw DomainException.NotFound();
+            order.MoveTo(OrderState.Cancelled, now);
+            return;
+        }
+
+        var transfer = await Transfer(task, cancel);
+        var reason = task.Reason switch
+        {
+            TransferMatch.Late => RefundReason.PaidLate,
+            TransferMatch.WrongAccount => RefundReason.WrongAccount,
+            TransferMatch.NoCode => RefundReason.Unknown,
+            _ => RefundReason.PaidTwice,
+        };
+        await refunding.Owe(new Refund(Id<Refund>.New(time), task.ProducerId, transfer.Amount, reason, fromSale: false, now) { OrderId = attempt?.OrderId, AttemptId = attempt?.Id, TransferId = transfer.Id }, null, cancel);
+    }
+
+    private async Task<Transfer> Transfer(MoneyTask task, CancellationToken cancel) =>
+        await db.FindAsync<Transfer>([task.TransferId], cancel) ?? throw DomainException.NotFound();
 
     private async Task<PaymentAttempt> Accepted(MoneyTask task, CancellationToken cancel)
     {
@@ -85,8 +113,8 @@ internal sealed class SettleMoneyTaskHandler(MarketplaceContext db, CallerHolder
                              orderby candidate.StartedAt descending
                              select candidate).FirstOrDefaultAsync(cancel)
             ?? throw new DomainException("money_task.order", "OrderNumber");
-        var transfer = await db.FindAsync<Transfer>([task.TransferId], cancel);
-        transfer!.Fit(transfer.Match, attempt.Id);
+        var transfer = await Transfer(task, cancel);
+        transfer.Fit(transfer.Match, attempt.Id);
         return attempt;
     }
 }

@@ -34,13 +34,13 @@ internal sealed class StartPayment(MarketplaceContext db, RuleBook rules, Region
     }
 }
 
-/// <summary>An order that was called off is no longer waited for.</summary>
-internal sealed class StopPayment(MarketplaceContext db) : IReactTo<OrderMoved>
+/// <summary>An order that was called off is no longer waited for, and what came for it is owed back.</summary>
+internal sealed class StopPayment(MarketplaceContext db, Refunding refunding, TimeProvider time) : IReactTo<OrderMoved>
 {
     /// <inheritdoc/>
     public async Task React(OrderMoved happened, CancellationToken cancel)
     {
-        if (happened is not { From: OrderState.AwaitingPayment, To: OrderState.Cancelled })
+        if (happened is not { To: OrderState.Cancelled })
         {
             return;
         }
@@ -50,7 +50,31 @@ internal sealed class StopPayment(MarketplaceContext db) : IReactTo<OrderMoved>
             if (PaymentAttempt.Moves.Allows(attempt.State, AttemptState.Cancelled))
             {
                 attempt.MoveTo(AttemptState.Cancelled);
+                await refunding.GiveBack(attempt, RefundReason.Cancelled, cancel);
+            }
+            else if (attempt.State == AttemptState.Paid && attempt.Refundable > Money.Zero)
+            {
+                await Refund(attempt, cancel);
             }
         }
+    }
+
+    // What no refund has given back yet. The goods go back on the shelf because the order is called off, not because of this.
+    private async Task Refund(PaymentAttempt attempt, CancellationToken cancel)
+    {
+        var order = await db.FindAsync<Order>([attempt.OrderId], cancel) ?? throw DomainException.NotFound();
+        var (amount, feeBack) = (attempt.Refundable, attempt.Fee - attempt.FeeBack);
+        attempt.Refund(amount, feeBack);
+        await refunding.Owe(
+            new Refund(Id<Refund>.New(time), order.ProducerId, amount, RefundReason.Cancelled, fromSale: true, time.GetUtcNow())
+            {
+                OrderId = order.Id,
+                AttemptId = attempt.Id,
+                FeeBack = feeBack,
+                Restocked = true,
+                Lines = [.. order.Lines.Where(l => l.Quantity > l.Refunded).Select(l => new RefundLine { VariantId = l.VariantId, Quantity = l.Quantity - l.Refunded, Title = l.Title, Pack = l.Pack, Price = l.Price })],
+            },
+            null,
+            cancel);
     }
 }

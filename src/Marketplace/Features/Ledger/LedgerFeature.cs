@@ -1,0 +1,24 @@
+using Marketplace.Features.Shell;
+
+namespace Marketplace.Features.Ledger;
+
+/// <summary>The books: double entry, append-only.</summary>
+public static class LedgerFeature
+{
+    /// <summary>Registers it.</summary>
+    public static IServiceCollection AddLedger(this IServiceCollection services)
+    {
+        services.AddScoped<Posting>();
+        services.AddScoped<DirectMoney>();
+        services.AddScoped<Balances>();
+        return services;
+    }
+
+    /// <summary>Its endpoints.</summary>
+    public static void MapLedger(this IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapApi("Ledger");
+        api.MapQuery<ListLedger, LedgerPage>("/admin/ledger");
+        api.MapQuery<RecountLedger, Recount>("/admin/ledger/recount");
+    }
+}

@@ -1,0 +1,58 @@
+using Marketplace.Domain.Kernel;
+using Marketplace.Domain.Ledger;
+using Marketplace.Domain.Ordering;
+using Marketplace.Domain.Payments;
+using Marketplace.Features.Catalog;
+using Marketplace.Features.Ledger;
+using Marketplace.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Marketplace.Features.Payments;
+
+/// <summary>What follows when an attempt is paid: the order, the fee, the books, and whatever came too much.</summary>
+public sealed class Settlement(MarketplaceContext db, RuleBook rules, StockChanges stock, DirectMoney books, Refunding refunding, TimeProvider time)
+{
+    private const string FeeRule = "payments.fee_percent";
+
+    /// <summary>After an attempt came to Paid. Throws <c>order.stock_gone</c> where the order had expired and its goods are no longer there.</summary>
+    public async Task Pay(PaymentAttempt attempt, CancellationToken cancel)
+    {
+        var now = time.GetUtcNow();
+        var order = await db.FindAsync<Order>([attempt.OrderId], cancel) ?? throw DomainException.NotFound();
+        if (order.State is not OrderState.Paid)
+        {
+            order.MoveTo(OrderState.Paid, now);
+        }
+
+        var goods = order.Total - order.Delivery;
+        attempt.Charge(PlatformFee.Of(goods < attempt.Applied ? goods : attempt.Applied, await rules.Amount(FeeRule, 0, cancel)));
+        await books.Stated(attempt, order.ProducerId, cancel);
+        await books.Paid(attempt, order.ProducerId, cancel);
+        if (attempt.Spare > Money.Zero)
+        {
+            await refunding.Owe(new Refund(Id<Refund>.New(time), order.ProducerId, attempt.Spare, RefundReason.Overpaid, fromSale: false, now) { OrderId = order.Id, AttemptId = attempt.Id }, null, cancel);
+        }
+
+        await refunding.Close(attempt, "Completed", cancel);
+    }
+
+    /// <summary>Whether the goods of an order that expired can be had again; they stay so until this command ends, because their stock rows are taken.</summary>
+    public async Task<bool> StillThere(PaymentAttempt attempt, CancellationToken cancel)
+    {
+        var order = await db.FindAsync<Order>([attempt.OrderId], cancel) ?? throw DomainException.NotFound();
+        if (order.State != OrderState.Expired)
+        {
+            return order.State == OrderState.AwaitingPayment;
+        }
+
+        foreach (var line in order.Lines.OrderBy(l => l.VariantId))
+        {
+            if (!await stock.IsFree(line.VariantId, line.Quantity, cancel))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}
