@@ -161,17 +161,17 @@ public sealed class Refund : Entity<Refund>
     /// <summary>Where it goes, or null while nobody said.</summary>
     public BankAccount? Account => Number.Length > 0 ? new(Bin, Number, Holder) : null;
 
-    /// <summary>The buyer, or the bank's notice, says where the money shall go.</summary>
+    /// <summary>The buyer, or the bank's notice, says where the money shall go. <c>refund.move</c> once that is known: whoever sends it may have scanned it already.</summary>
     public void PayTo(BankAccount account)
     {
-        State = Moves.Move(State, RefundState.Due);
+        State = From(RefundState.AwaitingAccount, RefundState.Due);
         (Bin, Number, Holder) = (account.Bin, account.Number, account.Holder);
     }
 
     /// <summary>The bank does not know the account: the buyer is asked again.</summary>
     public void AskAgain()
     {
-        State = Moves.Move(State, RefundState.AwaitingAccount);
+        State = From(RefundState.Due, RefundState.AwaitingAccount);
         (Bin, Number, Holder) = ("", "", "");
     }
 
@@ -200,6 +200,10 @@ public sealed class Refund : Entity<Refund>
         SentAt = null;
         return true;
     }
+
+    // What only a bank's return may undo is no way for anybody else.
+    private RefundState From(RefundState from, RefundState to) =>
+        State == from ? Moves.Move(State, to) : throw DomainException.Conflict("refund.move", State, to);
 }
 
 /// <summary>Goods that are paid back.</summary>

@@ -47,6 +47,25 @@ public sealed class MovesTests
     public void A_payment_attempt_makes_the_moves_of_its_table_and_no_other() => Check(PaymentAttempt.Moves, "payment.move");
 
     [Fact]
+    public void A_refund_that_was_sent_is_owed_again_only_where_the_bank_returned_it()
+    {
+        BankAccount account = new("970436", "1017595600", "LE THI MUA");
+        Refund refund = new(Id<Refund>.New(TimeProvider.System), default, Money.Dong(1), RefundReason.Agreed, true, Now);
+        refund.Send("FT1", Now).ShouldBeTrue();
+        refund.Send("FT1", Now).ShouldBeFalse();
+        Action[] others = [() => refund.PayTo(account), refund.AskAgain, () => refund.Send("FT2", Now)];
+        others.ShouldAllBe(move => Should.Throw<DomainException>(move, (string?)null).Code == "refund.move");
+        (refund.State, refund.Account, refund.Reference).ShouldBe((RefundState.Sent, null, "FT1"));
+        refund.CameBack().ShouldBeTrue();
+        refund.CameBack().ShouldBeFalse();
+        refund.State.ShouldBe(RefundState.AwaitingAccount);
+        refund.PayTo(account);
+        Should.Throw<DomainException>(() => refund.PayTo(account)).Code.ShouldBe("refund.move");
+        refund.AskAgain();
+        refund.Account.ShouldBeNull();
+    }
+
+    [Fact]
     public void An_order_that_is_refused_a_move_stays_as_it_was_and_raises_nothing()
     {
         foreach (var from in Enum.GetValues<OrderState>())

@@ -5,7 +5,6 @@ using Marketplace.Domain.Payments;
 using Marketplace.Features.Catalog;
 using Marketplace.Features.Ledger;
 using Marketplace.Persistence;
-using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Features.Payments;
 
