@@ -93,7 +93,7 @@ public sealed class OrderGroup : Entity<OrderGroup>
 /// Allowed moves:
 /// <list type="table">
 /// <item><term>AwaitingPayment</term><description>Paid, Expired, Cancelled</description></item>
-/// <item><term>Paid</term><description>Confirmed, Cancelled</description></item>
+/// <item><term>Paid</term><description>Confirmed, Cancelled, AwaitingPayment (the money belonged to another order, see <see cref="Unpay"/>)</description></item>
 /// <item><term>Confirmed</term><description>Packed, Cancelled</description></item>
 /// <item><term>Packed</term><description>HandedOver, Cancelled</description></item>
 /// <item><term>HandedOver</term><description>Delivered</description></item>
@@ -106,7 +106,7 @@ public sealed class Order : Entity<Order>
     /// <summary>The table above.</summary>
     public static readonly Moves<OrderState> Moves = new("order.move",
         (OrderState.AwaitingPayment, [OrderState.Paid, OrderState.Expired, OrderState.Cancelled]),
-        (OrderState.Paid, [OrderState.Confirmed, OrderState.Cancelled]),
+        (OrderState.Paid, [OrderState.Confirmed, OrderState.Cancelled, OrderState.AwaitingPayment]),
         (OrderState.Confirmed, [OrderState.Packed, OrderState.Cancelled]),
         (OrderState.Packed, [OrderState.HandedOver, OrderState.Cancelled]),
         (OrderState.HandedOver, [OrderState.Delivered]),
@@ -161,7 +161,7 @@ public sealed class Order : Entity<Order>
     /// <summary>When it came there.</summary>
     public DateTimeOffset StateSince { get; private set; }
 
-    /// <summary>Every state it came to, with its moment; the table has no way back to a state, so each is there once.</summary>
+    /// <summary>Every state it came to, with its moment; the table has no way back to a state, so each is there once; what is undone is taken off it.</summary>
     public List<OrderStep> Steps { get; private set; } = [];
 
     /// <summary>The parcel's number, once the post has it.</summary>
@@ -175,6 +175,16 @@ public sealed class Order : Entity<Order>
         StateSince = now;
         Steps.Add(new OrderStep { State = to, At = now });
         Raise(new OrderMoved(Id, from, to) { Lots = lots ?? [] });
+    }
+
+    /// <summary>The money belonged to another order: it waits for its own again, and that it was paid or had expired is taken off its way.</summary>
+    public void Unpay(DateTimeOffset now)
+    {
+        var from = State;
+        State = Moves.Move(State, OrderState.AwaitingPayment);
+        StateSince = now;
+        Steps.RemoveAll(s => s.State is OrderState.Paid or OrderState.Expired);
+        Raise(new OrderMoved(Id, from, State));
     }
 
     /// <summary>Packs of a line are paid back; gives the line. Throws <c>refund.too_many</c> above what was sold and not yet paid back.</summary>

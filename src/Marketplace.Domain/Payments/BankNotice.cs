@@ -13,7 +13,8 @@ namespace Marketplace.Domain.Payments;
 /// <param name="Memo">What the payer wrote, with whatever banks put around it; NFC; may be empty.</param>
 /// <param name="At">The bank's time.</param>
 /// <param name="In">True for money that came, false for money that went out.</param>
-public sealed record NoticedTransfer(string Id, string Account, Money Amount, string Memo, DateTimeOffset At, bool In);
+/// <param name="From">Whose account it came from, where the notice tells.</param>
+public sealed record NoticedTransfer(string Id, string Account, Money Amount, string Memo, DateTimeOffset At, bool In, TransferSender? From = null);
 
 /// <summary>What reading a notice came to.</summary>
 /// <param name="Valid">False for a wrong signature, one too old or too far ahead, and a body that cannot be read.</param>

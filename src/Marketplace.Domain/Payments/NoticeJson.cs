@@ -21,6 +21,10 @@ internal static class NoticeJson
     public static string? NameOf(this JsonElement element, string name) =>
         element.Whole(name)?.ToString(CultureInfo.InvariantCulture) ?? element.Text(name);
 
+    // payOS and Casso name the other side by the same members; SePay does not.
+    private static TransferSender? Counterpart(JsonElement element) =>
+        element.Text("counterAccountNumber") is { Length: > 0 } number ? new(element.NameOf("counterAccountBankId"), number, element.Text("counterAccountName")) : null;
+
     /// <summary>The movement; null where its id, account, amount or time (<c>yyyy-MM-dd HH:mm:ss</c> in Viet Nam) is missing.</summary>
     public static IReadOnlyList<NoticedTransfer>? Transfer(this JsonElement element, string? id, long? amount, string? memo, string? time, bool into)
     {
@@ -28,6 +32,6 @@ internal static class NoticeJson
         return string.IsNullOrWhiteSpace(id) || string.IsNullOrWhiteSpace(account) || amount is null
             || !DateTime.TryParseExact(time, "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
             ? null
-            : [new(id, account, Money.Dong(amount.Value), memo ?? "", new DateTimeOffset(local, VietnamTime.Offset).ToUniversalTime(), into)];
+            : [new(id, account, Money.Dong(amount.Value), memo ?? "", new DateTimeOffset(local, VietnamTime.Offset).ToUniversalTime(), into, Counterpart(element))];
     }
 }

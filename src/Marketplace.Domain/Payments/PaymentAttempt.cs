@@ -34,7 +34,8 @@ public enum AttemptState
 /// <item><term>Short</term><description>Over, Paid, Expired, Cancelled</description></item>
 /// <item><term>Over</term><description>Paid, Cancelled</description></item>
 /// <item><term>Expired</term><description>Paid (late money, accepted by a person)</description></item>
-/// <item><term>Paid, Cancelled</term><description>none</description></item>
+/// <item><term>Paid</term><description>Waiting (the money had been given to the wrong order, and that is undone)</description></item>
+/// <item><term>Cancelled</term><description>none</description></item>
 /// </list>
 /// </remarks>
 public sealed class PaymentAttempt : Entity<PaymentAttempt>
@@ -44,6 +45,7 @@ public sealed class PaymentAttempt : Entity<PaymentAttempt>
         (AttemptState.Waiting, [AttemptState.Short, AttemptState.Over, AttemptState.Paid, AttemptState.Expired, AttemptState.Cancelled]),
         (AttemptState.Short, [AttemptState.Over, AttemptState.Paid, AttemptState.Expired, AttemptState.Cancelled]),
         (AttemptState.Over, [AttemptState.Paid, AttemptState.Cancelled]),
+        (AttemptState.Paid, [AttemptState.Waiting]),
         (AttemptState.Expired, [AttemptState.Paid]));
 
     private PaymentAttempt()
@@ -173,6 +175,18 @@ public sealed class PaymentAttempt : Entity<PaymentAttempt>
         MoveTo(AttemptState.Paid);
         Received += uncounted;
         (ConfirmedBy, Applied) = (person, Received < Amount ? Received : Amount);
+    }
+
+    /// <summary>Money that a person had given to this attempt is taken off again: it waits as before.</summary>
+    public void Undo(Money assigned)
+    {
+        MoveTo(AttemptState.Waiting);
+        Received -= assigned;
+        (ConfirmedBy, Applied, Fee, Round) = (null, Money.Zero, Money.Zero, Round + 1);
+        if (Received > Money.Zero)
+        {
+            MoveTo(AttemptState.Short);
+        }
     }
 
     /// <summary>Notes the fee of a payment.</summary>

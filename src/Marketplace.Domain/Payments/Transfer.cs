@@ -1,5 +1,6 @@
 using Marketplace.Domain.Kernel;
 using Marketplace.Domain.Producers;
+using Marketplace.Domain.Text;
 
 namespace Marketplace.Domain.Payments;
 
@@ -97,8 +98,24 @@ public sealed class Transfer : Entity<Transfer>
     /// <summary>The attempt it belongs to, where known.</summary>
     public Id<PaymentAttempt>? AttemptId { get; private set; }
 
+    /// <summary>The transfer of another source that told of the same money first.</summary>
+    public Id<Transfer>? SameAsId { get; private set; }
+
     /// <summary>Decides.</summary>
     public void Fit(TransferMatch match, Id<PaymentAttempt>? attempt) => (Match, AttemptId) = (match, attempt);
+
+    /// <summary>It is money that is known already: it counts nothing.</summary>
+    public void Repeat(Transfer earlier) => (Match, AttemptId, SameAsId) = (TransferMatch.Known, earlier.AttemptId, earlier.Id);
+
+    /// <summary>Whether two sources speak of the same money on one account: the same amount, one memo within the other, and the same day in Viet Nam (statements often tell no hour).</summary>
+    public bool IsSameMoney(Money amount, string memo, DateTimeOffset bankTime)
+    {
+        var (mine, other) = (Letters(Memo), Letters(memo));
+        return Amount == amount && BankTime.ToVietnam().Date == bankTime.ToVietnam().Date
+            && (mine == other || (mine.Length > 0 && other.Length > 0 && (mine.Contains(other, StringComparison.Ordinal) || other.Contains(mine, StringComparison.Ordinal))));
+    }
+
+    private static string Letters(string memo) => VietnameseText.MemoSafe(memo).ToUpperInvariant().Replace(" ", "", StringComparison.Ordinal);
 }
 
 /// <summary>Something about money that a person must decide.</summary>
@@ -143,4 +160,7 @@ public sealed class MoneyTask : Entity<MoneyTask>
 
         (Outcome, SettledAt) = (outcome, now);
     }
+
+    /// <summary>The decision is undone.</summary>
+    public void Reopen() => (Outcome, SettledAt) = ("", null);
 }

@@ -44,6 +44,14 @@ public sealed class ReceivingAccount : Entity<ReceivingAccount>
     [Personal]
     public string WebhookSecret { get; private set; } = "";
 
+    /// <summary>Checksum key that payOS gave for this account; empty where payOS does not tell of it.</summary>
+    [Personal]
+    public string PayOsKey { get; private set; } = "";
+
+    /// <summary>Key that Casso gave for this account; empty where Casso does not tell of it.</summary>
+    [Personal]
+    public string CassoKey { get; private set; } = "";
+
     /// <summary>When it was added.</summary>
     public DateTimeOffset AddedAt { get; private set; }
 
@@ -52,6 +60,21 @@ public sealed class ReceivingAccount : Entity<ReceivingAccount>
 
     /// <summary>No new order is paid into it.</summary>
     public void Retire(DateTimeOffset now) => RetiredAt ??= now;
+
+    /// <summary>What signs the notices of a provider about this account; empty where it tells nothing.</summary>
+    public string SecretOf(string provider) => provider switch { "sepay" => WebhookSecret, "payos" => PayOsKey, "casso" => CassoKey, _ => "" };
+
+    /// <summary>Keeps the key that payOS or Casso gave, or forgets it where it is empty. <c>notice.provider</c> for others.</summary>
+    public void Trust(string provider, string key)
+    {
+        if (provider is not ("payos" or "casso"))
+        {
+            throw new DomainException("notice.provider");
+        }
+
+        (PayOsKey, CassoKey) = provider == "payos" ? (key, CassoKey) : (PayOsKey, key);
+        News = key.Length > 0 ? MoneyNews.BankNotices : News;
+    }
 
     /// <summary>Chooses how money becomes known.</summary>
     public void LearnBy(MoneyNews news) => News = news;

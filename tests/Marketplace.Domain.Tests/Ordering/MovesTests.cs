@@ -17,11 +17,11 @@ public sealed class MovesTests
     private static readonly Dictionary<Type, string> Allowed = new()
     {
         [typeof(CheckoutState)] = "Open→Placed Open→Released Released→Open",
-        [typeof(OrderState)] = "AwaitingPayment→Paid AwaitingPayment→Expired AwaitingPayment→Cancelled Paid→Confirmed Paid→Cancelled Confirmed→Packed Confirmed→Cancelled Packed→HandedOver Packed→Cancelled HandedOver→Delivered Expired→Paid",
+        [typeof(OrderState)] = "AwaitingPayment→Paid AwaitingPayment→Expired AwaitingPayment→Cancelled Paid→Confirmed Paid→Cancelled Confirmed→Packed Confirmed→Cancelled Packed→HandedOver Packed→Cancelled HandedOver→Delivered Expired→Paid Paid→AwaitingPayment",
         [typeof(CaseState)] = "Open→Completed Open→Abandoned Completed→Open Abandoned→Open",
         [typeof(ListingState)] = "Draft→Published Published→Withdrawn Withdrawn→Published",
         [typeof(LotState)] = "Open→Suspended Open→Recalled Suspended→Open Suspended→Recalled",
-        [typeof(AttemptState)] = "Waiting→Short Waiting→Over Waiting→Paid Waiting→Expired Waiting→Cancelled Short→Over Short→Paid Short→Expired Short→Cancelled Over→Paid Over→Cancelled Expired→Paid",
+        [typeof(AttemptState)] = "Waiting→Short Waiting→Over Waiting→Paid Waiting→Expired Waiting→Cancelled Short→Over Short→Paid Short→Expired Short→Cancelled Over→Paid Over→Cancelled Expired→Paid Paid→Waiting",
         [typeof(RefundState)] = "AwaitingAccount→Due AwaitingAccount→Sent Due→AwaitingAccount Due→Sent Sent→Due Sent→AwaitingAccount",
     };
 

@@ -88,6 +88,9 @@ public sealed class MoneyWalkTests(AppHost host)
                 var mine = await host.Rows(db => db.Set<Order>().Where(o => o.Id == due.Order).Select(o => o.Number).SingleAsync());
                 await host.Send(owner, new SettleMoneyTask(task.Id, (MoneyOutcome)random.Next(3), mine));
                 break;
+            case 12 when random.Next(2) == 0 && await host.Rows(db => db.Set<Transfer>().Where(t => t.AccountId == due.Account.Id && t.Match == TransferMatch.NoCode && t.AttemptId != null).Select(t => t.Id).FirstOrDefaultAsync()) is { IsEmpty: false } given:
+                await host.Send(owner, new UndoAssignment(given));
+                break;
             case 8:
                 await due.Pass(job: random.Next(2) == 0);
                 break;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Marketplace.Domain.Catalog;
@@ -40,7 +41,50 @@ internal sealed record Due(AppHost Host, Producer Producer, Marketplace.Domain.A
 
     public Task<List<Refund>> Refunds() => Host.Rows(db => db.Set<Refund>().AsNoTracking().Where(r => r.ProducerId == Producer.Id).OrderBy(r => r.OpenedAt).ToListAsync());
 
-    /// <summary>A place order whose money has come exactly.</summary>
+    /// <summary>Tells of a transfer as payOS does, under the account's checksum key.</summary>
+    public Task<HttpResponseMessage> PayOs(long amount, string memo, string reference, string key)
+    {
+        SortedDictionary<string, object> data = new(StringComparer.Ordinal)
+        {
+            ["accountNumber"] = Account.Number,
+            ["amount"] = amount,
+            ["code"] = "00",
+            ["counterAccountBankId"] = "970436",
+            ["counterAccountName"] = "LE THI MUA",
+            ["counterAccountNumber"] = "1017595600",
+            ["description"] = memo,
+            ["reference"] = reference,
+            ["transactionDateTime"] = Local(),
+        };
+        var signature = Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(key), Encoding.UTF8.GetBytes(string.Join('&', data.Select(d => $"{d.Key}={d.Value}")))));
+        return Post("payos", JsonSerializer.SerializeToUtf8Bytes(new { code = "00", success = true, data, signature }));
+    }
+
+    /// <summary>Tells of a transfer as Casso does.</summary>
+    public Task<HttpResponseMessage> Casso(long amount, string memo, string id, string key)
+    {
+        var stamp = Host.Services.GetRequiredService<TimeProvider>().GetUtcNow().ToUnixTimeMilliseconds();
+        SortedDictionary<string, object> data = new(StringComparer.Ordinal) { ["accountNumber"] = Account.Number, ["amount"] = amount, ["description"] = memo, ["id"] = id, ["transactionDateTime"] = Local() };
+        var body = JsonSerializer.Serialize(new SortedDictionary<string, object>(StringComparer.Ordinal) { ["data"] = data, ["error"] = 0 });
+        var signature = Convert.ToHexStringLower(HMACSHA512.HashData(Encoding.UTF8.GetBytes(key), Encoding.UTF8.GetBytes($"{stamp}.{body}")));
+        return Post("casso", Encoding.UTF8.GetBytes(body), ("X-Casso-Signature", $"t={stamp},v1={signature}"));
+    }
+
+    private string Local() => Host.Services.GetRequiredService<TimeProvider>().GetUtcNow().ToVietnam().ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+
+    private async Task<HttpResponseMessage> Post(string provider, byte[] body, params (string Name, string Value)[] headers)
+    {
+        using HttpRequestMessage request = new(HttpMethod.Post, $"/webhooks/{provider}/{Account.Id}") { Content = new ByteArrayContent(body) };
+        foreach (var (name, value) in headers)
+        {
+            request.Headers.Add(name, value);
+        }
+
+        using var http = Host.CreateClient();
+        return await http.SendAsync(request);
+    }
+
+    /// <summary>A placed order whose money has come exactly.</summary>
     public static async Task<Due> Paid(AppHost host)
     {
         var due = await Placed(host);

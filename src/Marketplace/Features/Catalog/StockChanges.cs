@@ -25,6 +25,10 @@ public sealed class StockChanges(MarketplaceContext db, TimeProvider time, Comma
     public async Task Sell(Id<Variant> variant, int quantity, Guid cause, CancellationToken cancel) =>
         Demand(await Change(db.Set<Stock>().Where(s => s.VariantId == variant && s.Reserved >= quantity && s.OnHand >= quantity), variant, -quantity, -quantity, "sold", cause, cancel));
 
+    /// <summary>Turns sold packs into promised ones again, because they had never been paid.</summary>
+    public async Task Unsell(Id<Variant> variant, int quantity, Guid cause, CancellationToken cancel) =>
+        Demand(await Change(db.Set<Stock>().Where(s => s.VariantId == variant), variant, quantity, quantity, "unsold", cause, cancel));
+
     /// <summary>Puts sold packs back on the shelf.</summary>
     public async Task Return(Id<Variant> variant, int quantity, Guid cause, CancellationToken cancel) =>
         Demand(await Change(db.Set<Stock>().Where(s => s.VariantId == variant), variant, quantity, 0, "returned", cause, cancel));

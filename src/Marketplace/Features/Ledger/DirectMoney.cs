@@ -28,6 +28,13 @@ public sealed class DirectMoney(Posting books)
         await books.Post($"attempt:{attempt.Id}:fee:{attempt.Round}", EntryKind.FeeCharged, LedgerAccount.FeeOwed, LedgerAccount.Fees, attempt.Fee, producer, attempt.OrderId, cancel);
     }
 
+    /// <summary>Before a payment is taken off its order again.</summary>
+    public async Task Undone(PaymentAttempt attempt, Id<Producer> producer, CancellationToken cancel)
+    {
+        await books.Post($"attempt:{attempt.Id}:undone:{attempt.Round}", EntryKind.PaymentUndone, LedgerAccount.DirectSales, LedgerAccount.DirectHeld, attempt.Applied, producer, attempt.OrderId, cancel);
+        await books.Post($"attempt:{attempt.Id}:unfee:{attempt.Round}", EntryKind.FeeReturned, LedgerAccount.Fees, LedgerAccount.FeeOwed, attempt.Fee, producer, attempt.OrderId, cancel);
+    }
+
     /// <summary>A payee owes money back.</summary>
     public async Task RefundOpened(Refund refund, CancellationToken cancel)
     {

@@ -17,6 +17,7 @@ internal sealed class StockFollowsOrders(MarketplaceContext db, StockChanges sto
             (OrderState.AwaitingPayment, OrderState.Paid) => (line, cause) => stock.Sell(line.VariantId, line.Quantity, cause, cancel),
             (OrderState.AwaitingPayment, OrderState.Expired or OrderState.Cancelled) => (line, cause) => stock.Release(line.VariantId, line.Quantity, cause, cancel),
             (OrderState.Paid or OrderState.Confirmed or OrderState.Packed, OrderState.Cancelled) => (line, cause) => Return(line, cause, cancel),
+            (OrderState.Paid, OrderState.AwaitingPayment) => (line, cause) => stock.Unsell(line.VariantId, line.Quantity, cause, cancel),
             (OrderState.Expired, OrderState.Paid) => (line, cause) => SellAgain(line, cause, cancel),
             _ => null,
         };

@@ -1,6 +1,7 @@
 using Marketplace.Domain.Kernel;
 using Marketplace.Domain.Ordering;
 using Marketplace.Domain.Payments;
+using Marketplace.Domain.Producers;
 using Marketplace.Persistence;
 using Marketplace.Pipeline;
 using Microsoft.EntityFrameworkCore;
@@ -34,4 +35,19 @@ internal sealed class RefundOwnership(MarketplaceContext db) : Owns<Refund>
 {
     protected override Task<Ownership?> Find(Id<Refund> id, CancellationToken cancel) =>
         db.Set<Refund>().Where(r => r.Id == id).Select(r => new Ownership(r.ProducerId, null)).FirstOrDefaultAsync(cancel);
+}
+
+internal sealed class ReceivingAccountOwnership(MarketplaceContext db) : Owns<ReceivingAccount>
+{
+    protected override Task<Ownership?> Find(Id<ReceivingAccount> id, CancellationToken cancel) =>
+        db.Set<ReceivingAccount>().Where(a => a.Id == id).Select(a => new Ownership(a.ProducerId, null)).FirstOrDefaultAsync(cancel);
+}
+
+internal sealed class TransferOwnership(MarketplaceContext db) : Owns<Transfer>
+{
+    protected override Task<Ownership?> Find(Id<Transfer> id, CancellationToken cancel) =>
+        (from transfer in db.Set<Transfer>()
+         join account in db.Set<ReceivingAccount>() on transfer.AccountId equals account.Id
+         where transfer.Id == id
+         select new Ownership(account.ProducerId, null)).FirstOrDefaultAsync(cancel);
 }

@@ -45,10 +45,10 @@ public sealed class Refunding(MarketplaceContext db, DirectMoney books, CommandS
     /// <summary>Nobody need decide any more about money that an attempt had counted.</summary>
     public async Task Close(PaymentAttempt attempt, string outcome, CancellationToken cancel)
     {
-        var open = await db.Set<MoneyTask>().Where(t => t.AttemptId == attempt.Id && t.SettledAt == null && (t.Reason == TransferMatch.Short || t.Reason == TransferMatch.Over)).ToListAsync(cancel);
+        await db.Set<MoneyTask>().Where(t => t.AttemptId == attempt.Id && t.SettledAt == null).LoadAsync(cancel);
 
-        // One that this command settled itself is still open in the database.
-        open.Where(t => t.SettledAt is null).ToList().ForEach(t => t.Settle(outcome, time.GetUtcNow()));
+        // What this command opened or settled itself is not in the database yet.
+        db.Set<MoneyTask>().Local.Where(t => t.AttemptId == attempt.Id && t.SettledAt is null && t.Reason is (TransferMatch.Short or TransferMatch.Over)).ToList().ForEach(t => t.Settle(outcome, time.GetUtcNow()));
     }
 
     /// <summary>Tells the buyer, if the order is known.</summary>

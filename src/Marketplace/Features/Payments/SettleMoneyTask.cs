@@ -5,7 +5,6 @@ using Marketplace.Domain.Payments;
 using Marketplace.Persistence;
 using Marketplace.Pipeline;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Features.Payments;
 
@@ -35,12 +34,17 @@ internal sealed class SettleMoneyTaskValidator : AbstractValidator<SettleMoneyTa
         RuleFor(c => c.OrderNumber).NotEmpty().When(c => c.Outcome == MoneyOutcome.Assigned).WithErrorCode("money_task.order");
 }
 
-internal sealed class SettleMoneyTaskHandler(MarketplaceContext db, CallerHolder holder, Settlement settlement, Refunding refunding, TimeProvider time) : IRequestHandler<SettleMoneyTask, PaidAnswer>
+internal sealed class SettleMoneyTaskHandler(MarketplaceContext db, CallerHolder holder, Settlement settlement, Assignment assignment, Refunding refunding, TimeProvider time) : IRequestHandler<SettleMoneyTask, PaidAnswer>
 {
     public async Task<PaidAnswer> Handle(SettleMoneyTask request, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var task = await db.FindAsync<MoneyTask>([request.Task], cancellationToken) ?? throw DomainException.NotFound();
+        if (request.Outcome == MoneyOutcome.Assigned)
+        {
+            return await assignment.Assign(task, request.OrderNumber!, cancellationToken);
+        }
+
         task.Settle(request.Outcome.ToString(), now);
         if (request.Outcome == MoneyOutcome.Returned)
         {
@@ -48,16 +52,14 @@ internal sealed class SettleMoneyTaskHandler(MarketplaceContext db, CallerHolder
             return new((OrderState?)null);
         }
 
-        var attempt = request.Outcome == MoneyOutcome.Assigned
-            ? await Named(task, request.OrderNumber!, cancellationToken)
-            : await Accepted(task, cancellationToken);
+        var attempt = await Accepted(task, cancellationToken);
         if (attempt.State == AttemptState.Paid)
         {
             throw DomainException.Conflict("money_task.paid_already");
         }
 
-        // Short and over money is counted already; late and unnamed money is not.
-        var uncounted = task.Reason is TransferMatch.Late or TransferMatch.NoCode ? (await Transfer(task, cancellationToken)).Amount : Money.Zero;
+        // Short and over money is counted already; late money is not.
+        var uncounted = task.Reason is TransferMatch.Late ? (await Transfer(task, cancellationToken)).Amount : Money.Zero;
         attempt.Accept(uncounted, holder.Caller.Person!.Value.Value);
         await settlement.Pay(attempt, cancellationToken);
         return new(OrderState.Paid);
@@ -96,25 +98,5 @@ internal sealed class SettleMoneyTaskHandler(MarketplaceContext db, CallerHolder
         }
 
         return await db.FindAsync<PaymentAttempt>([id], cancel) ?? throw DomainException.NotFound();
-    }
-
-    // Only an order of the same producer: another's number answers as if it did not exist.
-    private async Task<PaymentAttempt> Named(MoneyTask task, string number, CancellationToken cancel)
-    {
-        if (task.Reason is not TransferMatch.NoCode)
-        {
-            throw DomainException.Conflict("money_task.not_assignable");
-        }
-
-        var wanted = number.Trim().ToUpperInvariant();
-        var attempt = await (from candidate in db.Set<PaymentAttempt>()
-                             join order in db.Set<Order>() on candidate.OrderId equals order.Id
-                             where order.Number == wanted && order.ProducerId == task.ProducerId
-                             orderby candidate.StartedAt descending
-                             select candidate).FirstOrDefaultAsync(cancel)
-            ?? throw new DomainException("money_task.order", "OrderNumber");
-        var transfer = await Transfer(task, cancel);
-        transfer.Fit(transfer.Match, attempt.Id);
-        return attempt;
     }
 }

@@ -66,7 +66,7 @@ internal static class Buying
     public static async Task<MoneyTask> Task(this Stage stage)
     {
         var (_, _, attempt) = await stage.Ordered();
-        await stage.Host.Send(new Caller(CallerKind.Webhook, Name: SePay.Name), new HearTransfer(SePay.Name, SessionGate.NewToken(), stage.Account.Id, stage.Account.Number, Money.Dong(attempt.Amount.Minor - 10_000), attempt.Code, Given.Now, "{}"));
+        await stage.Host.Send(new Caller(CallerKind.Webhook, Name: BankWebhook.SePay), new HearTransfer(BankWebhook.SePay, SessionGate.NewToken(), stage.Account.Id, stage.Account.Number, Money.Dong(attempt.Amount.Minor - 10_000), attempt.Code, Given.Now, "{}"));
         return await stage.Host.Rows(db => db.Set<MoneyTask>().AsNoTracking().OrderByDescending(t => t.OpenedAt).FirstAsync(t => t.ProducerId == stage.Producer.Id && t.AttemptId == attempt.Id));
     }
 }

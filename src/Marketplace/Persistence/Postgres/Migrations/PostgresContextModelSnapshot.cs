@@ -1447,6 +1447,10 @@ namespace Marketplace.Persistence.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("raw");
 
+                    b.Property<Guid?>("SameAsId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("same_as_id");
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint")
@@ -1846,6 +1850,11 @@ namespace Marketplace.Persistence.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("bin");
 
+                    b.Property<string>("CassoKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("casso_key");
+
                     b.Property<string>("Holder")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1861,6 +1870,11 @@ namespace Marketplace.Persistence.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("number");
+
+                    b.Property<string>("PayOsKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("pay_os_key");
 
                     b.Property<Guid>("ProducerId")
                         .HasColumnType("uuid")

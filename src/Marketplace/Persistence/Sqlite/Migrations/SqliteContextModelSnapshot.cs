@@ -1442,6 +1442,10 @@ namespace Marketplace.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("raw");
 
+                    b.Property<Guid?>("SameAsId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("same_as_id");
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
@@ -1841,6 +1845,11 @@ namespace Marketplace.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("bin");
 
+                    b.Property<string>("CassoKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("casso_key");
+
                     b.Property<string>("Holder")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1856,6 +1865,11 @@ namespace Marketplace.Persistence.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("number");
+
+                    b.Property<string>("PayOsKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pay_os_key");
 
                     b.Property<Guid>("ProducerId")
                         .HasColumnType("TEXT")

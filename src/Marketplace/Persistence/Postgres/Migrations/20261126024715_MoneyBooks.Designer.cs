@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Marketplace.Persistence.Postgres.Migrations
 {
     [DbContext(typeof(PostgresContext))]
-    [Migration("20261126020533_MoneyBooks")]
+    [Migration("20261126024715_MoneyBooks")]
     partial class MoneyBooks
     {
         /// <inheritdoc />
@@ -1450,6 +1450,10 @@ namespace Marketplace.Persistence.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("raw");
 
+                    b.Property<Guid?>("SameAsId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("same_as_id");
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint")
@@ -1849,6 +1853,11 @@ namespace Marketplace.Persistence.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("bin");
 
+                    b.Property<string>("CassoKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("casso_key");
+
                     b.Property<string>("Holder")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1864,6 +1873,11 @@ namespace Marketplace.Persistence.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("number");
+
+                    b.Property<string>("PayOsKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("pay_os_key");
 
                     b.Property<Guid>("ProducerId")
                         .HasColumnType("uuid")

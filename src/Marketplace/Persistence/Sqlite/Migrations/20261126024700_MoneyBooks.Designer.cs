@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Marketplace.Persistence.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteContext))]
-    [Migration("20261126020525_MoneyBooks")]
+    [Migration("20261126024700_MoneyBooks")]
     partial class MoneyBooks
     {
         /// <inheritdoc />
@@ -1445,6 +1445,10 @@ namespace Marketplace.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("raw");
 
+                    b.Property<Guid?>("SameAsId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("same_as_id");
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
@@ -1844,6 +1848,11 @@ namespace Marketplace.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("bin");
 
+                    b.Property<string>("CassoKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("casso_key");
+
                     b.Property<string>("Holder")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1859,6 +1868,11 @@ namespace Marketplace.Persistence.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("number");
+
+                    b.Property<string>("PayOsKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pay_os_key");
 
                     b.Property<Guid>("ProducerId")
                         .HasColumnType("TEXT")

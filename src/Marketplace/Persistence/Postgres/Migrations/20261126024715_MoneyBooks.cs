@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Marketplace.Persistence.Sqlite.Migrations
+namespace Marketplace.Persistence.Postgres.Migrations
 {
     /// <inheritdoc />
     public partial class MoneyBooks : Migration
@@ -11,80 +11,100 @@ namespace Marketplace.Persistence.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<Guid>(
+                name: "same_as_id",
+                table: "transfers",
+                type: "uuid",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "casso_key",
+                table: "receiving_accounts",
+                type: "text",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "pay_os_key",
+                table: "receiving_accounts",
+                type: "text",
+                nullable: false,
+                defaultValue: "");
+
             migrationBuilder.AddColumn<string>(
                 name: "applied_currency",
                 table: "payment_attempts",
-                type: "TEXT",
+                type: "text",
                 nullable: false,
                 defaultValue: "VND");
 
             migrationBuilder.AddColumn<long>(
                 name: "applied_minor",
                 table: "payment_attempts",
-                type: "INTEGER",
+                type: "bigint",
                 nullable: false,
                 defaultValue: 0L);
 
             migrationBuilder.AddColumn<string>(
                 name: "fee_back_currency",
                 table: "payment_attempts",
-                type: "TEXT",
+                type: "text",
                 nullable: false,
                 defaultValue: "VND");
 
             migrationBuilder.AddColumn<long>(
                 name: "fee_back_minor",
                 table: "payment_attempts",
-                type: "INTEGER",
+                type: "bigint",
                 nullable: false,
                 defaultValue: 0L);
 
             migrationBuilder.AddColumn<string>(
                 name: "fee_currency",
                 table: "payment_attempts",
-                type: "TEXT",
+                type: "text",
                 nullable: false,
                 defaultValue: "VND");
 
             migrationBuilder.AddColumn<long>(
                 name: "fee_minor",
                 table: "payment_attempts",
-                type: "INTEGER",
+                type: "bigint",
                 nullable: false,
                 defaultValue: 0L);
 
             migrationBuilder.AddColumn<string>(
                 name: "refunded_currency",
                 table: "payment_attempts",
-                type: "TEXT",
+                type: "text",
                 nullable: false,
                 defaultValue: "VND");
 
             migrationBuilder.AddColumn<long>(
                 name: "refunded_minor",
                 table: "payment_attempts",
-                type: "INTEGER",
+                type: "bigint",
                 nullable: false,
                 defaultValue: 0L);
 
             migrationBuilder.AddColumn<int>(
                 name: "round",
                 table: "payment_attempts",
-                type: "INTEGER",
+                type: "integer",
                 nullable: false,
                 defaultValue: 0);
 
             migrationBuilder.AddColumn<string>(
                 name: "stated_currency",
                 table: "payment_attempts",
-                type: "TEXT",
+                type: "text",
                 nullable: false,
                 defaultValue: "VND");
 
             migrationBuilder.AddColumn<long>(
                 name: "stated_minor",
                 table: "payment_attempts",
-                type: "INTEGER",
+                type: "bigint",
                 nullable: false,
                 defaultValue: 0L);
 
@@ -94,7 +114,7 @@ namespace Marketplace.Persistence.Sqlite.Migrations
             migrationBuilder.AddColumn<int>(
                 name: "refunded",
                 table: "order_lines",
-                type: "INTEGER",
+                type: "integer",
                 nullable: false,
                 defaultValue: 0);
 
@@ -102,17 +122,17 @@ namespace Marketplace.Persistence.Sqlite.Migrations
                 name: "ledger_entries",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    cause = table.Column<string>(type: "TEXT", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    debit = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    credit = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    producer_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    order_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
-                    amount_currency = table.Column<string>(type: "TEXT", nullable: false),
-                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    cause = table.Column<string>(type: "text", nullable: false),
+                    kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    debit = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    credit = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    producer_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    order_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    amount_currency = table.Column<string>(type: "text", nullable: false),
+                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -126,30 +146,30 @@ namespace Marketplace.Persistence.Sqlite.Migrations
                 name: "refunds",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    producer_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    order_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    attempt_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    transfer_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    reason = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    note = table.Column<string>(type: "TEXT", nullable: false),
-                    from_sale = table.Column<bool>(type: "INTEGER", nullable: false),
-                    restocked = table.Column<bool>(type: "INTEGER", nullable: false),
-                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    bin = table.Column<string>(type: "TEXT", nullable: false),
-                    number = table.Column<string>(type: "TEXT", nullable: false),
-                    holder = table.Column<string>(type: "TEXT", nullable: false),
-                    opened_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    sent_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    reference = table.Column<string>(type: "TEXT", nullable: false),
-                    times = table.Column<int>(type: "INTEGER", nullable: false),
-                    amount_currency = table.Column<string>(type: "TEXT", nullable: false),
-                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    delivery_currency = table.Column<string>(type: "TEXT", nullable: false),
-                    delivery_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    fee_back_currency = table.Column<string>(type: "TEXT", nullable: false),
-                    fee_back_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    producer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    order_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    attempt_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    transfer_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    reason = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    note = table.Column<string>(type: "text", nullable: false),
+                    from_sale = table.Column<bool>(type: "boolean", nullable: false),
+                    restocked = table.Column<bool>(type: "boolean", nullable: false),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    bin = table.Column<string>(type: "text", nullable: false),
+                    number = table.Column<string>(type: "text", nullable: false),
+                    holder = table.Column<string>(type: "text", nullable: false),
+                    opened_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    sent_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    reference = table.Column<string>(type: "text", nullable: false),
+                    times = table.Column<int>(type: "integer", nullable: false),
+                    amount_currency = table.Column<string>(type: "text", nullable: false),
+                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
+                    delivery_currency = table.Column<string>(type: "text", nullable: false),
+                    delivery_minor = table.Column<long>(type: "bigint", nullable: false),
+                    fee_back_currency = table.Column<string>(type: "text", nullable: false),
+                    fee_back_minor = table.Column<long>(type: "bigint", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -160,12 +180,12 @@ namespace Marketplace.Persistence.Sqlite.Migrations
                 name: "refund_lines",
                 columns: table => new
                 {
-                    variant_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    refund_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    quantity = table.Column<int>(type: "INTEGER", nullable: false),
-                    title = table.Column<string>(type: "TEXT", nullable: false),
-                    pack = table.Column<string>(type: "TEXT", nullable: false),
-                    price = table.Column<long>(type: "INTEGER", nullable: false)
+                    variant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    refund_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    quantity = table.Column<int>(type: "integer", nullable: false),
+                    title = table.Column<string>(type: "text", nullable: false),
+                    pack = table.Column<string>(type: "text", nullable: false),
+                    price = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -237,6 +257,18 @@ namespace Marketplace.Persistence.Sqlite.Migrations
             migrationBuilder.DropCheckConstraint(
                 name: "ck_payment_attempts_refunded",
                 table: "payment_attempts");
+
+            migrationBuilder.DropColumn(
+                name: "same_as_id",
+                table: "transfers");
+
+            migrationBuilder.DropColumn(
+                name: "casso_key",
+                table: "receiving_accounts");
+
+            migrationBuilder.DropColumn(
+                name: "pay_os_key",
+                table: "receiving_accounts");
 
             migrationBuilder.DropColumn(
                 name: "applied_currency",
