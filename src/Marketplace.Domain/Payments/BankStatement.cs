@@ -21,6 +21,8 @@ public static class BankStatement
     /// <summary>Most lines in one statement.</summary>
     public const int MostLines = 500;
 
+    private static readonly char[] Separators = [';', '\t', ','];
+
     private static readonly string[] Dates = ["ngay", "thoi gian", "date", "time"];
     private static readonly string[] Credits = ["ghi co", "phat sinh co", "tien vao", "credit", "money in"];
     private static readonly string[] Debits = ["ghi no", "phat sinh no", "tien ra", "debit", "money out"];
@@ -104,7 +106,7 @@ public static class BankStatement
     private static List<IReadOnlyList<string>> Rows(string text)
     {
         var first = text.Split('\n').FirstOrDefault(l => l.AsSpan().ContainsAny(",;\t")) ?? "";
-        var separator = new[] { ';', '\t', ',' }.MaxBy(c => first.Count(x => x == c));
+        var separator = Separators.MaxBy(c => first.Count(x => x == c));
         List<IReadOnlyList<string>> rows = [];
         List<string> row = [];
         StringBuilder cell = new();
