@@ -27,15 +27,15 @@ internal static class Relevance
             var clock = Stopwatch.StartNew();
             await shop.Build(root);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\n{shop.Engine.Words.Documents:N0} listings, indexed in {clock.Elapsed.TotalSeconds:0.0} s, {shop.Engine.Words.Size:N0} words, {Environment.WorkingSet / 1_048_576} MiB"));
-            await Judge(shop, shop.Engine, shop.Finder, queries, tell, warm: true);
-            await Judge(shop, shop.Engine, shop.Finder, queries, tell, warm: false);
-            if (shop is { Cluster: { } cluster, ClusterFinder: { } finder })
+            await Judge(shop, shop.Engine, queries, tell, warm: true);
+            await Judge(shop, shop.Engine, queries, tell, warm: false);
+            if (shop.Cluster is { } cluster)
             {
                 clock.Restart();
                 await shop.BuildCluster();
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"elasticsearch: indexed in {clock.Elapsed.TotalSeconds:0.0} s"));
-                await Judge(shop, cluster, finder, queries, tell: false, warm: true);
-                await Judge(shop, cluster, finder, queries, tell, warm: false);
+                await Judge(shop, cluster, queries, tell: false, warm: true);
+                await Judge(shop, cluster, queries, tell, warm: false);
                 await Agreement.Run(shop, queries.Select(q => q.Query), tell);
             }
         }
@@ -43,7 +43,7 @@ internal static class Relevance
         return 0;
     }
 
-    private static async Task Judge(SearchShop shop, ISearchEngine engine, Finder finder, List<(string Kind, string Query, HashSet<string> Right)> queries, bool tell, bool warm)
+    private static async Task Judge(SearchShop shop, ISearchEngine engine, List<(string Kind, string Query, HashSet<string> Right)> queries, bool tell, bool warm)
     {
         List<(string Kind, int Rank)> ranks = [];
         List<double> milliseconds = [];
@@ -55,7 +55,7 @@ internal static class Relevance
         {
             cpu = Environment.CpuUsage.TotalTime;
             var start = Stopwatch.GetTimestamp();
-            var finding = await finder.Find(query, [], shop.Plan, new(UnderstoodQuery.Empty, SearchFilters.None, Take: 24), CancellationToken.None);
+            var finding = await shop.Finder.Find(engine.Search, engine.Words, query, [], shop.Plan, new(UnderstoodQuery.Empty, SearchFilters.None, Take: 24), CancellationToken.None);
             milliseconds.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
             used += Environment.CpuUsage.TotalTime - cpu;
             var began = Stopwatch.GetTimestamp();

@@ -30,8 +30,7 @@ internal sealed class SearchShop : IDisposable
         Regions = ReadRegions(root);
         Plan = ReadPlan(root);
         Lexicon = new(Regions);
-        Finder = new(Engine, Lexicon);
-        ClusterFinder = Cluster is null ? null : new(Cluster, Lexicon);
+        Finder = new(Lexicon);
         Batches = () => Seed(root).Concat(lines.Select(Document)).Chunk(2_000).ToAsyncEnumerable();
     }
 
@@ -39,8 +38,6 @@ internal sealed class SearchShop : IDisposable
 
     /// <summary>Where <c>ELASTICSEARCH_URL</c> is set.</summary>
     public ISearchCluster? Cluster { get; }
-
-    public Finder? ClusterFinder { get; }
 
     public Finder Finder { get; }
 

@@ -223,14 +223,14 @@ public abstract class EngineTests
         }
     }
 
-    private SearchDocument Document(string title, string[]? aliases = null, string[]? places = null, string story = "", string shelf = "thu", long price = 50_000)
+    protected SearchDocument Document(string title, string[]? aliases = null, string[]? places = null, string story = "", string shelf = "thu", long price = 50_000)
     {
         var id = Given.New<Listing>();
         titles[id] = title;
         return new(id, title, aliases ?? [], shelf, [], "", places ?? [], "", story, [], new(price, true, null, [], false, 0, 0, Given.Now));
     }
 
-    private SearchQuery Query(string text) => new(new QueryReader(new([]), new(new([], []), []), []).Read(new(text, [], IsGrowing: true), Engine.Words), SearchFilters.None, Take: 50);
+    protected SearchQuery Query(string text) => new(new QueryReader(new([]), new(new([], []), []), []).Read(new(text, [], IsGrowing: true), Engine.Words), SearchFilters.None, Take: 50);
 
     protected Task Put(params string[] all) => Engine.Change([.. all.Select(t => Document(t))], [], new(0, 1), Cancel);
 

@@ -37,6 +37,17 @@ internal sealed class TestCluster : ISearchEngine, IAsyncDisposable
     /// <summary>Skips the test, saying so, where there is no server.</summary>
     public static void Need() => Assert.SkipWhen(Url is null, "ELASTICSEARCH_URL names no Elasticsearch to test with.");
 
+    /// <summary>Removes the indices whose names begin so.</summary>
+    public static async Task Drop(string prefix)
+    {
+        using HttpClient http = new();
+        var names = await http.GetStringAsync($"{Url}/_cat/indices/{prefix}*?h=index&expand_wildcards=all");
+        foreach (var name in names.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            (await http.DeleteAsync(new Uri($"{Url}/{name}"))).Dispose();
+        }
+    }
+
     /// <summary>Makes an empty index.</summary>
     public async Task Begin(CancellationToken cancel) => await Cluster.Rebuild(new(_ => AsyncEnumerable.Empty<IReadOnlyList<SearchDocument>>(), (_, _) => Task.FromResult<IndexChanges?>(null)), new(0, 0), null, cancel);
 
@@ -58,16 +69,7 @@ internal sealed class TestCluster : ISearchEngine, IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (Url is not null)
-        {
-            using HttpClient http = new();
-            var names = await http.GetStringAsync($"{Url}/_cat/indices/{prefix}*?h=index&expand_wildcards=all");
-            foreach (var name in names.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-            {
-                (await http.DeleteAsync(new Uri($"{Url}/{name}"))).Dispose();
-            }
-        }
-
+        await Drop(prefix);
         await services.DisposeAsync();
         Directory.Delete(folder, recursive: true);
     }
