@@ -35,8 +35,16 @@ internal sealed class ClusterWatch(TimeProvider time)
     /// <summary>Listings that are built already, while the index is being built; else null.</summary>
     public int? Building { get; set; }
 
-    /// <summary>It has everything up to a place.</summary>
-    public void CaughtUp(SearchPlace place) => (Place, Away, current) = (place, null, true);
+    /// <summary>It has everything up to a place. Where it was away, searches need not wait for the end of their rest.</summary>
+    public void CaughtUp(SearchPlace place)
+    {
+        if (!current)
+        {
+            Breaker.Succeeded();
+        }
+
+        (Place, Away, current) = (place, null, true);
+    }
 
     /// <summary>It takes no changes: what it would answer grows old.</summary>
     public void Lost(SearchAwayException why) => (Away, current) = (why, false);
