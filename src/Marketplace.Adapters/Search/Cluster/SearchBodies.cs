@@ -63,20 +63,7 @@ internal sealed class SearchBodies(ClusterConnection cluster, IndexSchema schema
     /// <param name="cancel">Ends it.</param>
     public async Task<IReadOnlyList<ServerAnswer>> Ask(IReadOnlyList<MultisearchBody> bodies, string? pit, CancellationToken cancel)
     {
-        using MemoryStream lines = new();
-        foreach (var body in bodies)
-        {
-            if (pit is not null)
-            {
-                body.Pit = new(pit) { KeepAlive = "2m" };
-            }
-
-            lines.Write("{}\n"u8);
-            cluster.Client.RequestResponseSerializer.Serialize(body, lines, SerializationFormatting.None);
-            lines.WriteByte((byte)'\n');
-        }
-
-        var (status, answer) = await cluster.Send(CallKind.Search, HttpMethod.POST, pit is null ? $"/{schema.Alias}/_msearch" : "/_msearch", lines.ToArray(), cancel);
+        var (status, answer) = await cluster.Send(CallKind.Search, HttpMethod.POST, pit is null ? $"/{schema.Alias}/_msearch" : "/_msearch", Lines(bodies, pit), cancel);
         using (answer)
         {
             return status == 404 ? throw new SearchAwayException(AwayReason.NoIndex, schema.Alias) : [.. answer.RootElement.GetProperty("responses").EnumerateArray().Select(Read)];
@@ -91,7 +78,25 @@ internal sealed class SearchBodies(ClusterConnection cluster, IndexSchema schema
             ? [new FieldSort("unpriced") { Order = SortOrder.Asc }, new FieldSort(field) { Order = order }, new FieldSort("id") { Order = SortOrder.Asc }]
             : [new FieldSort(field) { Order = order }, new FieldSort("id") { Order = SortOrder.Asc }];
 
-    private ServerAnswer Read(JsonElement answer)
+    private byte[] Lines(IReadOnlyList<MultisearchBody> bodies, string? pit)
+    {
+        using MemoryStream lines = new();
+        foreach (var body in bodies)
+        {
+            if (pit is not null)
+            {
+                body.Pit = new(pit) { KeepAlive = "2m" };
+            }
+
+            lines.Write("{}\n"u8);
+            cluster.Client.RequestResponseSerializer.Serialize(body, lines, SerializationFormatting.None);
+            lines.WriteByte((byte)'\n');
+        }
+
+        return lines.ToArray();
+    }
+
+    private static ServerAnswer Read(JsonElement answer)
     {
         if (answer.TryGetProperty("error", out var error))
         {
