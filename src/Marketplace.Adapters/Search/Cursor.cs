@@ -1,10 +1,12 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Marketplace.Domain.Catalog;
 using Marketplace.Domain.Kernel;
 
 namespace Marketplace.Adapters.Search;
 
 /// <summary>Where a stretch of results ended: so many hits, and the last one's listing, so that nothing comes twice when others come in before it. Any engine reads another's.</summary>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct Cursor(int End, Guid Last)
 {
     /// <summary>As addresses carry it: digits and a dot.</summary>

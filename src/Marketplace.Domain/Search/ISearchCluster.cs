@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Marketplace.Domain.Catalog;
 using Marketplace.Domain.Kernel;
 
@@ -17,6 +18,7 @@ public interface ISearchCluster : ISearchEngine
 }
 
 /// <summary>A listing and the first 64 bits of a hash of everything the index knows of it.</summary>
+[StructLayout(LayoutKind.Auto)]
 public readonly record struct ListingPrint(Id<Listing> Id, long Print);
 
 /// <summary>How the cluster says it is.</summary>

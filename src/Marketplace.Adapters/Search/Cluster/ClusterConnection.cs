@@ -92,7 +92,7 @@ internal sealed partial class ClusterConnection : IDisposable
 
     private async Task<(int Status, JsonDocument? Body, SearchAwayException? Failure)> Try(CallKind kind, HttpMethod method, string path, byte[]? body, CancellationToken cancel)
     {
-        if (kind == CallKind.Search && options.LogRequests && body is not null)
+        if (kind == CallKind.Search && options.LogRequests && body is not null && log.IsEnabled(LogLevel.Information))
         {
             LogRequest(path, System.Text.Encoding.UTF8.GetString(body));
         }

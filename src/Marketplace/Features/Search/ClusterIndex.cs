@@ -66,7 +66,8 @@ internal sealed partial class ClusterIndex(ISearchCluster cluster, ClusterWatch 
             watch.Building = null;
         }
 
-        LogBuilt((long)time.GetElapsedTime(start).TotalMilliseconds);
+        var milliseconds = (long)time.GetElapsedTime(start).TotalMilliseconds;
+        LogBuilt(milliseconds);
     }
 
     private async Task<SearchPlace> Ready(CancellationToken cancel)

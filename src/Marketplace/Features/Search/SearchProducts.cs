@@ -2,7 +2,6 @@ using Marketplace.Domain.Catalog;
 using Marketplace.Domain.Kernel;
 using Marketplace.Domain.Producers;
 using Marketplace.Domain.Regions;
-using Marketplace.Domain.Search;
 using Marketplace.Features.Shop;
 using Marketplace.Persistence;
 using Marketplace.Pipeline;
