@@ -99,5 +99,5 @@ internal sealed class FilterPass
     };
 
     private static List<FacetCount> Named(int[] counts, Func<int, string> name) =>
-        [.. Enumerable.Range(0, counts.Length).Where(n => counts[n] > 0).OrderByDescending(n => counts[n]).Select(n => new FacetCount(name(n), counts[n])).Where(f => f.Value.Length > 0)];
+        [.. Enumerable.Range(0, counts.Length).Where(n => counts[n] > 0).Select(n => new FacetCount(name(n), counts[n])).Where(f => f.Value.Length > 0).OrderByDescending(f => f.Count).ThenBy(f => f.Value, StringComparer.Ordinal)];
 }

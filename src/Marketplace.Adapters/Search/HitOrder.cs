@@ -1,48 +1,82 @@
-using System.Globalization;
 using Marketplace.Domain.Search;
 
 namespace Marketplace.Adapters.Search;
 
-/// <summary>Other orders than the best, and places within one.</summary>
-internal static class HitOrder
+/// <summary>Orders of hits. Of equals the listing with the lower id comes first, in any engine and after any rebuild.</summary>
+/// <param name="idOf">The listing of a document.</param>
+internal sealed class HitOrder(Func<int, Guid> idOf)
 {
-    /// <summary>Sorts the whole hits; those with only some of the words stay behind, as they are.</summary>
-    public static void Sort(List<Hit> hits, int whole, SearchSort sort, IndexColumns columns)
+    private readonly Comparer<Hit> byId = Comparer<Hit>.Create((a, b) => idOf(a.Document).CompareTo(idOf(b.Document)));
+
+    /// <summary>Best first; equals are put in order where they stand among the first so many.</summary>
+    public void Sort(List<Hit> hits, int settled = int.MaxValue)
+    {
+        hits.Sort(static (a, b) => b.Score.CompareTo(a.Score) is not 0 and var order ? order : a.Document.CompareTo(b.Document));
+        for (var start = 0; start < hits.Count && start < settled;)
+        {
+            var end = start + 1;
+            while (end < hits.Count && hits[end].Score.Equals(hits[start].Score))
+            {
+                end++;
+            }
+
+            if (end - start > 1)
+            {
+                Settle(hits, start, end - start, Math.Min(settled, hits.Count) - start);
+            }
+
+            start = end;
+        }
+    }
+
+    // Of a great many equals only those that are asked for are put in order.
+    private void Settle(List<Hit> hits, int start, int count, int wanted)
+    {
+        if (wanted > count / 4)
+        {
+            hits.Sort(start, count, byId);
+            return;
+        }
+
+        var equals = hits.GetRange(start, count);
+        PriorityQueue<Hit, Hit> first = new(Comparer<Hit>.Create((a, b) => byId.Compare(b, a)));
+        foreach (var hit in equals)
+        {
+            if (first.Count < wanted)
+            {
+                first.Enqueue(hit, hit);
+            }
+            else
+            {
+                first.EnqueueDequeue(hit, hit);
+            }
+        }
+
+        var chosen = first.UnorderedItems.Select(i => i.Element).Order(byId).ToList();
+        var taken = chosen.Select(h => h.Document).ToHashSet();
+        var at = start;
+        foreach (var hit in chosen.Concat(equals.Where(h => !taken.Contains(h.Document))))
+        {
+            hits[at++] = hit;
+        }
+    }
+
+    /// <summary>Sorts the whole hits otherwise than best first; those with only some of the words stay behind, as they are.</summary>
+    public void Sort(List<Hit> hits, int whole, SearchSort sort, IndexColumns rows)
     {
         Func<Hit, long>? key = sort switch
         {
-            SearchSort.Newest => h => -(long)columns[h.Document].PublishedMinutes,
-            SearchSort.Cheapest => h => columns[h.Document].Price is 0 ? long.MaxValue : columns[h.Document].Price,
-            SearchSort.Dearest => h => -(long)columns[h.Document].Price,
-            SearchSort.MostSold => h => -(long)columns[h.Document].Sold,
+            SearchSort.Newest => h => -(long)rows[h.Document].PublishedMinutes,
+            SearchSort.Cheapest => h => rows[h.Document].Price is 0 ? long.MaxValue : rows[h.Document].Price,
+            SearchSort.Dearest => h => -(long)rows[h.Document].Price,
+            SearchSort.MostSold => h => -(long)rows[h.Document].Sold,
             _ => null,
         };
         if (key is not null)
         {
-            var sorted = hits.GetRange(0, whole);
+            var sorted = hits.GetRange(0, whole).OrderBy(key).ThenBy(h => h, byId).ToList();
             hits.RemoveRange(0, whole);
-            hits.InsertRange(0, sorted.Select((h, place) => (Hit: h, Key: key(h), Place: place)).OrderBy(h => h.Key).ThenBy(h => h.Place).Select(h => h.Hit));
+            hits.InsertRange(0, sorted);
         }
-    }
-
-    /// <summary>Says where a stretch ended: its end and its last document, so that nothing comes twice when others come in before it.</summary>
-    public static string Cursor(List<Hit> hits, int end) => string.Create(CultureInfo.InvariantCulture, $"{end}.{hits[end - 1].Document}");
-
-    /// <summary>The number of the first hit after a cursor; the end for a cursor that none of ours is.</summary>
-    public static int After(List<Hit> hits, string cursor)
-    {
-        var parts = cursor.Split('.');
-        if (parts.Length != 2 || !int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var end) || !int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var document))
-        {
-            return hits.Count;
-        }
-
-        if (end > 0 && end <= hits.Count && hits[end - 1].Document == document)
-        {
-            return end;
-        }
-
-        var found = hits.FindIndex(h => h.Document == document);
-        return found >= 0 ? found + 1 : Math.Min(end, hits.Count);
     }
 }

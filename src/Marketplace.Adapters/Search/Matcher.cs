@@ -13,21 +13,19 @@ internal readonly record struct Hit(int Document, float Score);
 /// First every word's lists are added up over all documents that hold it in a name, so that totals and facets are exact; the best few hundred are then weighed by
 /// <see cref="Scorer"/>. Stories are asked only where names give little.
 /// </remarks>
-internal sealed class Matcher(OpenIndex index, UnderstoodQuery query, DateTimeOffset now)
+internal sealed class Matcher(OpenIndex index, SearchQuery search, DateTimeOffset now)
 {
-    private const int EnoughNamed = 50;
-    private const int MostInStories = 500;
-    private const int EnoughWhole = 10;
-
-    // Whole only by words of places, slips and stories: a title with all words but one may be meant.
-    private const float Convincing = 0.8f;
+    // Far more than anybody reads; a bound for a query of two common words that no name holds.
+    private const int MostInStories = 20_000;
 
     private static readonly char[] Fields = ['t', 'a', 'o', 'p'];
 
+    private readonly UnderstoodQuery query = search.Query;
+    private readonly HitOrder order = new(d => index.Columns[d].Id);
     private readonly int month = VietnamMonth(now);
     private readonly int today = (int)(now.ToUnixTimeSeconds() / 60);
-    private readonly double worth = Math.Max(0.001, query.Words.Sum(w => w.Worth));
-    private readonly uint needed = Bits(query.Words, w => w.IsNeeded);
+    private readonly float[] worth = [.. Enumerable.Range(0, search.Query.Words.Count).Select(i => Estimate.Worth(search.Query, i))];
+    private readonly uint needed = Bits(search.Query.Words, w => w.IsNeeded);
 
     private SqliteConnection? db;
 
@@ -48,23 +46,24 @@ internal sealed class Matcher(OpenIndex index, UnderstoodQuery query, DateTimeOf
             Part(scratch, filters, count, whole, near);
             var named = whole.Count;
             HashSet<int>? told = null;
-            if (named < EnoughNamed)
+            if (named < Estimate.EnoughNamed)
             {
                 told = Stories(scratch, filters, count, whole);
                 near.RemoveAll(n => told.Contains(n.Document));
             }
 
             var seen = whole.Select(h => h.Document).ToHashSet();
-            Weigher weigher = new(index, query, Goods, () => db ??= index.File.Open());
+            Weigher weigher = new(query, Goods, hits => CandidateReader.Read(db ??= index.File.Open(), index.Columns, hits), order);
             if (named > 0 || told?.Count > 0)
             {
                 weigher.Weigh(whole, told);
             }
 
             var complete = whole.Count;
-            if (complete < EnoughWhole || whole[0].Score < Convincing)
+            if (complete < Estimate.EnoughWhole || whole[0].Score < Estimate.Convincing)
             {
-                (whole, complete) = Weigher.Merge(whole, weigher.Near(near, filters));
+                near.RemoveAll(n => filters.Fails(index.Columns[n.Document]) != 0);
+                (whole, complete) = weigher.Merge(whole, weigher.Near(near), search.Sort == SearchSort.Best);
                 named = Math.Min(named, complete);
                 foreach (var hit in whole.Skip(complete).Where(h => !seen.Contains(h.Document)))
                 {
@@ -106,7 +105,7 @@ internal sealed class Matcher(OpenIndex index, UnderstoodQuery query, DateTimeOf
             }
         }
 
-        all.Sort(Weigher.Compare);
+        order.Sort(all, Math.Max(Estimate.MostWeighed, search.Skip + search.Take));
         return (all, all.Count, all.Count);
     }
 
@@ -120,7 +119,7 @@ internal sealed class Matcher(OpenIndex index, UnderstoodQuery query, DateTimeOf
             {
                 foreach (var field in Fields)
                 {
-                    scratch.Note(index.Postings.Of(field, form.Key, ref db), form.Weight * Weight(field), field == 't' && form.Kind != MatchKind.OtherMarks);
+                    scratch.Note(index.Postings.Of(field, form.Key, ref db), form.Weight * Weight(field), field == 't' && Estimate.IsAsked(form.Kind));
                 }
             }
 
@@ -128,11 +127,11 @@ internal sealed class Matcher(OpenIndex index, UnderstoodQuery query, DateTimeOf
             {
                 foreach (var (field, documents) in lists)
                 {
-                    scratch.Note(documents, Ranking.Of(MatchKind.Synonym) * Weight(field), field == 't');
+                    scratch.Note(documents, Ranking.Of(MatchKind.Synonym) * Weight(field), isTitle: false);
                 }
             }
 
-            scratch.Close((float)(word.Worth / worth), 1u << i, (float)Ranking.TitleCovered, index.Columns);
+            scratch.Close(worth[i], 1u << i, index.Columns);
         }
 
         // A place or a category alone opens what stands there; beside other words it is only looked at where they are.
@@ -144,7 +143,7 @@ internal sealed class Matcher(OpenIndex index, UnderstoodQuery query, DateTimeOf
                 scratch.Note(index.Postings.Of(field, name, ref db), 0.0001, false);
             }
 
-            scratch.Close(0.0001f, 0, 0, index.Columns);
+            scratch.Close(0, 0, index.Columns);
         }
     }
 
@@ -209,7 +208,7 @@ internal sealed class Matcher(OpenIndex index, UnderstoodQuery query, DateTimeOf
         {
             if ((missing & 1) != 0)
             {
-                scratch.Add(document, (float)(query.Words[i].Worth / worth * Ranking.Of(Field.Place)), 1u << i);
+                scratch.Add(document, Estimate.Points(worth[i], Estimate.Weight(Ranking.Of(Field.Place))), 1u << i);
             }
         }
     }
@@ -233,8 +232,8 @@ internal sealed class Matcher(OpenIndex index, UnderstoodQuery query, DateTimeOf
                 continue;
             }
 
-            var missing = Enumerable.Range(0, query.Words.Count).Where(i => (mask & (1u << i)) == 0).Sum(i => query.Words[i].Worth);
-            whole.Add(new(document, scratch.ScoreOf(document) + (float)((missing / worth * Ranking.Of(Field.Story)) + Goods(document))));
+            var missing = Enumerable.Range(0, query.Words.Count).Where(i => (mask & (1u << i)) == 0).Sum(i => Estimate.Points(worth[i], Estimate.Weight(Ranking.Of(Field.Story))));
+            whole.Add(new(document, scratch.ScoreOf(document) + missing + (float)Goods(document)));
             told.Add(document);
         }
 

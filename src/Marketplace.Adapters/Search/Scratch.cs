@@ -64,28 +64,24 @@ internal sealed class Scratch
     /// <param name="isTitle">In their titles.</param>
     public void Note(ReadOnlySpan<int> documents, double weight, bool isTitle)
     {
-        var value = ((int)(weight * 10_000) << 1) | (isTitle ? 1 : 0);
+        var value = (Estimate.Weight(weight) << 1) | (isTitle ? 1 : 0);
         foreach (var document in documents)
         {
             ref var present = ref best[document];
             if (present == 0)
             {
                 word[wordCount++] = document;
-                present = value;
             }
-            else if (present < value)
-            {
-                present = value;
-            }
+
+            present = Math.Max(present & ~1, value & ~1) | ((present | value) & 1);
         }
     }
 
     /// <summary>The present word is done: adds it up.</summary>
     /// <param name="worth">Its part of the query.</param>
     /// <param name="bit">Its place in the mask.</param>
-    /// <param name="titleShare">What one asked word of a title adds, before the title's length divides it.</param>
     /// <param name="columns">For the lengths of titles.</param>
-    public void Close(float worth, uint bit, float titleShare, IndexColumns columns)
+    public void Close(float worth, uint bit, IndexColumns columns)
     {
         for (var i = 0; i < wordCount; i++)
         {
@@ -97,7 +93,7 @@ internal sealed class Scratch
                 touched[touchedCount++] = document;
             }
 
-            score[document] += (worth * (value >> 1) / 10_000f) + ((value & 1) == 0 ? 0 : titleShare / columns[document].TitleLength);
+            score[document] += Estimate.Points(worth, value >> 1) + ((value & 1) == 0 ? 0 : Estimate.TitleShare(columns[document].TitleLength));
             mask[document] |= bit;
         }
 

@@ -1,3 +1,4 @@
+using Marketplace.Adapters.Search.Cluster;
 using Marketplace.Domain.Search;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,7 +15,7 @@ public sealed class SearchOptions
 /// <summary>Registers the search engine.</summary>
 public static class SearchServices
 {
-    /// <summary>Adds <see cref="ISearchEngine"/>: SQLite FTS5 in a file of its own, configured by the section <c>Search</c>.</summary>
+    /// <summary>Adds <see cref="ISearchEngine"/>: SQLite FTS5 in a file of its own, configured by the section <c>Search</c>; and <see cref="ISearchCluster"/> where <c>ELASTICSEARCH_URL</c> or <c>Search:Elasticsearch:Url</c> names one.</summary>
     public static IServiceCollection AddSearchEngine(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<SearchOptions>().Bind(configuration.GetSection("Search")).PostConfigure(o =>
@@ -25,6 +26,7 @@ public static class SearchServices
             }
         });
         services.AddSingleton<ISearchEngine, SqliteSearchEngine>();
+        services.AddCluster(configuration);
         return services;
     }
 }

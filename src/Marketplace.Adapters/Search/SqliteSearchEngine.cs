@@ -89,15 +89,15 @@ internal sealed class SqliteSearchEngine(IOptions<SearchOptions> options, TimePr
     {
         var index = Current;
         FilterPass filters = new(index.Columns, query.Filters, query.Query.Said);
-        var (hits, whole, named) = new Matcher(index, query.Query, time.GetUtcNow()).Find(filters, query.WithFacets);
-        HitOrder.Sort(hits, whole, query.Sort, index.Columns);
-        var start = query.After is { } after ? HitOrder.After(hits, after) : query.Skip;
+        var (hits, whole, named) = new Matcher(index, query, time.GetUtcNow()).Find(filters, query.WithFacets);
+        new HitOrder(d => index.Columns[d].Id).Sort(hits, whole, query.Sort, index.Columns);
+        var start = query.After is { } after ? Cursor.Read(after)?.Start(hits.Count, n => index.Columns[hits[n].Document].Id) ?? hits.Count : query.Skip;
         var ids = hits.Skip(start).Take(query.Take).Select(h => new Id<Listing>(index.Columns[h.Document].Id)).ToList();
         var end = start + ids.Count;
         return Task.FromResult(new SearchAnswer(
             ids, whole, named, hits.Count,
             query.WithFacets ? filters.Facets() : new Dictionary<string, IReadOnlyList<FacetCount>>(StringComparer.Ordinal),
-            end < hits.Count && ids.Count > 0 ? HitOrder.Cursor(hits, end) : null));
+            end < hits.Count && ids.Count > 0 ? Cursor.Write(end, ids[^1]) : null));
     }
 
     /// <inheritdoc/>

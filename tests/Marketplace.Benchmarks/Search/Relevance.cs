@@ -27,14 +27,23 @@ internal static class Relevance
             var clock = Stopwatch.StartNew();
             await shop.Build(root);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\n{shop.Engine.Words.Documents:N0} listings, indexed in {clock.Elapsed.TotalSeconds:0.0} s, {shop.Engine.Words.Size:N0} words, {Environment.WorkingSet / 1_048_576} MiB"));
-            await Judge(shop, queries, tell, warm: true);
-            await Judge(shop, queries, tell, warm: false);
+            await Judge(shop, shop.Engine, queries, tell, warm: true);
+            await Judge(shop, shop.Engine, queries, tell, warm: false);
+            if (shop.Cluster is { } cluster)
+            {
+                clock.Restart();
+                await shop.BuildCluster();
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"elasticsearch: indexed in {clock.Elapsed.TotalSeconds:0.0} s"));
+                await Judge(shop, cluster, queries, tell: false, warm: true);
+                await Judge(shop, cluster, queries, tell, warm: false);
+                await Agreement.Run(shop, queries.Select(q => q.Query), tell);
+            }
         }
 
         return 0;
     }
 
-    private static async Task Judge(SearchShop shop, List<(string Kind, string Query, HashSet<string> Right)> queries, bool tell, bool warm)
+    private static async Task Judge(SearchShop shop, ISearchEngine engine, List<(string Kind, string Query, HashSet<string> Right)> queries, bool tell, bool warm)
     {
         List<(string Kind, int Rank)> ranks = [];
         List<double> milliseconds = [];
@@ -46,7 +55,7 @@ internal static class Relevance
         {
             cpu = Environment.CpuUsage.TotalTime;
             var start = Stopwatch.GetTimestamp();
-            var finding = await shop.Finder.Find(query, [], shop.Plan, new(UnderstoodQuery.Empty, SearchFilters.None, Take: 24), CancellationToken.None);
+            var finding = await shop.Finder.Find(engine.Search, engine.Words, query, [], shop.Plan, new(UnderstoodQuery.Empty, SearchFilters.None, Take: 24), CancellationToken.None);
             milliseconds.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
             used += Environment.CpuUsage.TotalTime - cpu;
             var began = Stopwatch.GetTimestamp();
@@ -75,16 +84,16 @@ internal static class Relevance
         reading.Sort();
         double At(double part) => milliseconds[(int)(part * (milliseconds.Count - 1))];
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"search with facets, one thread: p50 {At(0.5):0.0} ms, p95 {At(0.95):0.0} ms, p99 {At(0.99):0.0} ms, longest {milliseconds[^1]:0.0} ms, {used.TotalMilliseconds / milliseconds.Count:0.0} ms of CPU each; of it reading p50 {reading[reading.Count / 2]:0.00}, longest {reading[^1]:0.00} ms"));
-        await Suggestions(shop, queries.Select(q => q.Query));
+        await Suggestions(engine, queries.Select(q => q.Query));
     }
 
-    private static async Task Suggestions(SearchShop shop, IEnumerable<string> queries)
+    private static async Task Suggestions(ISearchEngine engine, IEnumerable<string> queries)
     {
         List<double> milliseconds = [];
         foreach (var start in queries.SelectMany(q => new[] { 2, 4, 7 }.Where(n => n < q.Length).Select(n => q[..n])))
         {
             var began = Stopwatch.GetTimestamp();
-            await shop.Engine.Suggest(string.Join(' ', Terms.Of(start).Select(Terms.Fold)), 6, CancellationToken.None);
+            await engine.Suggest(string.Join(' ', Terms.Of(start).Select(Terms.Fold)), 6, CancellationToken.None);
             milliseconds.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
         }
 

@@ -7,7 +7,8 @@ using Marketplace.Domain.Search;
 using Marketplace.Features.Search;
 using Marketplace.Features.Shell;
 using Marketplace.Features.Shop;
-using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Marketplace.Benchmarks.Search;
 
@@ -16,20 +17,27 @@ internal sealed class SearchShop : IDisposable
 {
     private readonly string folder;
     private readonly bool isKept;
+    private readonly ServiceProvider services;
 
     public SearchShop(string root, IEnumerable<CatalogueLine> lines, string? kept)
     {
         isKept = kept is not null;
         folder = kept ?? Directory.CreateTempSubdirectory("chophien-search-").FullName;
-        Engine = new(Options.Create(new SearchOptions { Folder = folder }), TimeProvider.System);
+        services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddSearchEngine(new ConfigurationBuilder().AddEnvironmentVariables().AddInMemoryCollection(
+            new Dictionary<string, string?> { ["Search:Folder"] = folder, ["Search:Elasticsearch:Index"] = "relevance", ["Search:Elasticsearch:SearchTimeout"] = "00:01:00" }).Build()).BuildServiceProvider();
+        Engine = services.GetRequiredService<ISearchEngine>();
+        Cluster = services.GetService<ISearchCluster>();
         Regions = ReadRegions(root);
         Plan = ReadPlan(root);
         Lexicon = new(Regions);
-        Finder = new(Engine, Lexicon);
+        Finder = new(Lexicon);
         Batches = () => Seed(root).Concat(lines.Select(Document)).Chunk(2_000).ToAsyncEnumerable();
     }
 
-    public SqliteSearchEngine Engine { get; }
+    public ISearchEngine Engine { get; }
+
+    /// <summary>Where <c>ELASTICSEARCH_URL</c> is set.</summary>
+    public ISearchCluster? Cluster { get; }
 
     public Finder Finder { get; }
 
@@ -55,7 +63,12 @@ internal sealed class SearchShop : IDisposable
         await Make();
     }
 
-    private Task Make() => Engine.Rebuild(new(_ => Batches(), (_, _) => Task.FromResult<IndexChanges?>(null)), new(0, 1), null, CancellationToken.None);
+    /// <summary>Builds the cluster's index.</summary>
+    public Task BuildCluster() => Cluster!.Rebuild(Source, new(0, 1), null, CancellationToken.None);
+
+    private IndexSource Source => new(_ => Batches(), (_, _) => Task.FromResult<IndexChanges?>(null));
+
+    private Task Make() => Engine.Rebuild(Source, new(0, 1), null, CancellationToken.None);
 
     public static RegionIndex ReadRegions(string root)
     {
@@ -68,7 +81,7 @@ internal sealed class SearchShop : IDisposable
 
     public void Dispose()
     {
-        Engine.Dispose();
+        services.Dispose();
         if (!isKept)
         {
             Directory.Delete(folder, recursive: true);

@@ -94,6 +94,9 @@ public class AppHost : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseSetting("Database:Postgres", PostgresServer is null ? "" : Connection(database));
         builder.UseSetting("Photos:Worker", Path.Combine(AppContext.BaseDirectory, "Marketplace.dll"));
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
+
+        // Tests of Elasticsearch name it themselves, with an index of their own.
+        builder.UseSetting("ELASTICSEARCH_URL", "");
         foreach (var (key, value) in Settings)
         {
             builder.UseSetting(key, value);

@@ -41,6 +41,7 @@ internal sealed class RunningProgram(RunningProgram? beside = null) : IAsyncDisp
         start.Environment["Database__DataFolder"] = folder;
         start.Environment["Database__Postgres"] = Postgres;
         start.Environment["Shell__Announce"] = "true";
+        start.Environment["ELASTICSEARCH_URL"] = "";
         process = Process.Start(start)!;
         process.ErrorDataReceived += (_, _) => { };
         process.BeginErrorReadLine();

@@ -1,28 +1,20 @@
 using System.Text;
-using Marketplace.Adapters.Search;
 using Marketplace.Domain.Catalog;
 using Marketplace.Domain.Kernel;
 using Marketplace.Domain.Search;
 using Marketplace.Tests.App;
-using Microsoft.Extensions.Options;
 
 namespace Marketplace.Tests.Search;
 
-public sealed class EngineTests : IDisposable
+/// <summary>What every engine does, each in its own way.</summary>
+public abstract class EngineTests
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("chophien-index-").FullName;
-    private readonly SqliteSearchEngine engine;
     private readonly Dictionary<Id<Listing>, string> titles = [];
 
-    public EngineTests() => engine = new(Options.Create(new SearchOptions { Folder = folder }), TimeProvider.System);
+    /// <summary>The engine under test.</summary>
+    protected abstract ISearchEngine Engine { get; }
 
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
-    public void Dispose()
-    {
-        engine.Dispose();
-        Directory.Delete(folder, recursive: true);
-    }
+    protected static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Words_without_marks_find_the_banana()
@@ -70,7 +62,7 @@ public sealed class EngineTests : IDisposable
     public async Task Listings_with_all_words_come_before_those_with_some()
     {
         await Put("Chuối ngự Đại Hoàng", "Mật ong sú vẹt", "Chuối sấy mật ong");
-        var answer = await engine.Search(Query("chuối mật ong"), Cancel);
+        var answer = await Engine.Search(Query("chuối mật ong"), Cancel);
         answer.Whole.ShouldBe(1);
         answer.Total.ShouldBe(3);
         titles[answer.Ids[0]].ShouldBe("Chuối sấy mật ong");
@@ -83,7 +75,7 @@ public sealed class EngineTests : IDisposable
         var place = Document("Món quê", places: ["Làng Mắm Tép"]);
         var alias = Document("Món khác", aliases: ["mắm tép đồng"]);
         var title = Document("Mắm tép Gia Viễn");
-        await engine.Change([story, place, alias, title], [], new(0, 1), Cancel);
+        await Engine.Change([story, place, alias, title], [], new(0, 1), Cancel);
         (await Find("mắm tép")).ShouldBe(["Mắm tép Gia Viễn", "Món khác", "Món quê", "Món kể"]);
     }
 
@@ -115,49 +107,21 @@ public sealed class EngineTests : IDisposable
     public async Task What_is_taken_out_is_not_found_and_what_is_put_again_is_found_once()
     {
         var banana = Document("Chuối sấy");
-        await engine.Change([banana], [], new(0, 1), Cancel);
-        await engine.Change([banana with { Title = "Chuối khô" }], [], new(0, 2), Cancel);
-        (await engine.Search(Query("chuối"), Cancel)).Total.ShouldBe(1);
+        await Engine.Change([banana], [], new(0, 1), Cancel);
+        await Engine.Change([banana with { Title = "Chuối khô" }], [], new(0, 2), Cancel);
+        (await Engine.Search(Query("chuối"), Cancel)).Total.ShouldBe(1);
         (await Find("sấy")).ShouldBeEmpty();
-        await engine.Change([], [banana.Id], new(0, 3), Cancel);
+        await Engine.Change([], [banana.Id], new(0, 3), Cancel);
         (await Find("chuối")).ShouldBeEmpty();
-    }
-
-    [Fact]
-    public async Task A_restart_finds_the_place_and_the_index_again()
-    {
-        await Put("Chuối sấy");
-        await engine.Change([], [], new(7, 42), Cancel);
-        engine.Dispose();
-        using SqliteSearchEngine again = new(Options.Create(new SearchOptions { Folder = folder }), TimeProvider.System);
-        var health = await again.Health(Cancel);
-        health.ShouldBe(new SearchHealth(true, 1, new(7, 42)));
-    }
-
-    [Fact]
-    public async Task Two_processes_have_an_index_each()
-    {
-        await Put("Chuối sấy");
-        using SqliteSearchEngine other = new(Options.Create(new SearchOptions { Folder = folder }), TimeProvider.System);
-        (await other.Health(Cancel)).ShouldBe(new SearchHealth(false, 0, null));
-    }
-
-    [Fact]
-    public async Task A_broken_file_is_made_anew()
-    {
-        await File.WriteAllTextAsync(Path.Combine(folder, "index-1.1.db"), new string('x', 5000), Cancel);
-        (await engine.Health(Cancel)).IsReady.ShouldBeFalse();
-        await Put("Chuối sấy");
-        (await Find("chuoi")).Count.ShouldBe(1);
     }
 
     [Fact]
     public async Task A_rebuild_leaves_nothing_of_before()
     {
         await Put("Chuối sấy");
-        await engine.Rebuild(new(_ => Batches(Document("Mắm tép"), Document("Mắm cáy")), NoChanges), new(1, 1), null, Cancel);
+        await Engine.Rebuild(new(_ => Batches(Document("Mắm tép"), Document("Mắm cáy")), NoChanges), new(1, 1), null, Cancel);
         (await Find("chuối")).ShouldBeEmpty();
-        (await engine.Health(Cancel)).ShouldBe(new SearchHealth(true, 2, new(1, 1)));
+        (await Engine.Health(Cancel)).ShouldBe(new SearchHealth(true, 2, new(1, 1)));
     }
 
     [Fact]
@@ -166,29 +130,29 @@ public sealed class EngineTests : IDisposable
         await Put("Chuối sấy");
         var (old, late) = (Document("Mắm tép"), Document("Mắm rươi"));
         var left = 1;
-        await engine.Rebuild(new(_ => Batches(old), (_, _) => Task.FromResult(left-- > 0 ? new IndexChanges([late], [old.Id], new(1, 9)) : null)), new(1, 1), null, Cancel);
+        await Engine.Rebuild(new(_ => Batches(old), (_, _) => Task.FromResult(left-- > 0 ? new IndexChanges([late], [old.Id], new(1, 9)) : null)), new(1, 1), null, Cancel);
         (await Find("mắm")).ShouldBe(["Mắm rươi"]);
-        (await engine.Health(Cancel)).Place.ShouldBe(new(1, 9));
+        (await Engine.Health(Cancel)).Place.ShouldBe(new(1, 9));
     }
 
     [Fact]
     public async Task A_rebuild_that_was_cut_off_goes_on_after_its_last_listing()
     {
         var (first, second) = (Document("Mắm tép"), Document("Mắm cáy"));
-        await Should.ThrowAsync<IOException>(() => engine.Rebuild(new(_ => Broken(first), NoChanges), new(1, 1), null, Cancel));
+        await Should.ThrowAsync<IOException>(() => Engine.Rebuild(new(_ => Broken(first), NoChanges), new(1, 1), null, Cancel));
         Id<Listing>? asked = null;
-        await engine.Rebuild(new(after => Batches((asked = after) is null ? first : second), NoChanges), new(1, 5), null, Cancel);
+        await Engine.Rebuild(new(after => Batches((asked = after) is null ? first : second), NoChanges), new(1, 5), null, Cancel);
         asked.ShouldBe(first.Id);
         (await Find("mắm")).Order().ShouldBe(["Mắm cáy", "Mắm tép"]);
-        (await engine.Health(Cancel)).Place.ShouldBe(new(1, 1));
+        (await Engine.Health(Cancel)).Place.ShouldBe(new(1, 1));
     }
 
     [Fact]
     public async Task Counts_of_a_facet_respect_the_other_filters_and_not_its_own()
     {
-        await engine.Change(
+        await Engine.Change(
             [Document("Mắm tép", shelf: "mam", price: 40_000), Document("Mắm cáy", shelf: "mam", price: 150_000), Document("Bún mắm", shelf: "bun", price: 40_000)], [], new(0, 1), Cancel);
-        var answer = await engine.Search(Query("mắm") with { Filters = SearchFilters.None with { Shelves = new HashSet<string> { "mam" }, PriceTo = 99_000 } }, Cancel);
+        var answer = await Engine.Search(Query("mắm") with { Filters = SearchFilters.None with { Shelves = new HashSet<string> { "mam" }, PriceTo = 99_000 } }, Cancel);
         answer.Total.ShouldBe(1);
         answer.Facets["category"].ShouldBe([new("bun", 1), new("mam", 1)], ignoreOrder: true);
         answer.Facets["price"].ShouldBe([new("-50000", 1), new("100000-200000", 1)], ignoreOrder: true);
@@ -202,7 +166,7 @@ public sealed class EngineTests : IDisposable
         string? after = null;
         do
         {
-            var answer = await engine.Search(Query("bánh gai") with { Take = 7, After = after }, Cancel);
+            var answer = await Engine.Search(Query("bánh gai") with { Take = 7, After = after }, Cancel);
             seen.AddRange(answer.Ids.Select(id => titles[id]));
             after = answer.Next;
         }
@@ -212,13 +176,33 @@ public sealed class EngineTests : IDisposable
     }
 
     [Fact]
+    public async Task Suggestions_begin_so_with_and_without_marks_and_the_most_used_come_first()
+    {
+        await Put("Mắm tép", "Mắm cáy đồng", "Mắm cáy đồng", "Bún mắm");
+        var found = await Engine.Suggest("mam", 6, Cancel);
+        found.Where(s => !s.IsProducer).Select(s => s.Text).ShouldBe(["Mắm cáy đồng", "Mắm tép"]);
+        found[0].Listing.ShouldBeNull();
+        titles[found[1].Listing!.Value].ShouldBe("Mắm tép");
+    }
+
+    [Theory]
+    [InlineData(SearchSort.Cheapest, "Mắm một", "Mắm hai", "Mắm không giá")]
+    [InlineData(SearchSort.Dearest, "Mắm hai", "Mắm một", "Mắm không giá")]
+    public async Task What_has_no_price_comes_last_by_price(SearchSort sort, params string[] order)
+    {
+        await Engine.Change([Document("Mắm không giá", price: 0), Document("Mắm hai", price: 20_000), Document("Mắm một", price: 10_000)], [], new(0, 1), Cancel);
+        var answer = await Engine.Search(Query("mắm") with { Sort = sort }, Cancel);
+        answer.Ids.Select(id => titles[id]).ShouldBe(order);
+    }
+
+    [Fact]
     public async Task A_new_price_is_there_without_a_word_being_changed()
     {
         var jar = Document("Mắm tép", price: 90_000);
-        await engine.Change([jar], [], new(0, 1), Cancel);
-        await engine.Change([jar with { Facts = jar.Facts with { Price = 30_000, InStock = false } }], [], new(0, 2), Cancel);
-        (await engine.Search(Query("mắm tép dưới 50k"), Cancel)).Total.ShouldBe(1);
-        (await engine.Search(Query("mắm tép") with { Filters = SearchFilters.None with { InStock = true } }, Cancel)).Total.ShouldBe(0);
+        await Engine.Change([jar], [], new(0, 1), Cancel);
+        await Engine.Change([jar with { Facts = jar.Facts with { Price = 30_000, InStock = false } }], [], new(0, 2), Cancel);
+        (await Engine.Search(Query("mắm tép dưới 50k"), Cancel)).Total.ShouldBe(1);
+        (await Engine.Search(Query("mắm tép") with { Filters = SearchFilters.None with { InStock = true } }, Cancel)).Total.ShouldBe(0);
     }
 
     private static Task<IndexChanges?> NoChanges(SearchPlace place, CancellationToken cancel) => Task.FromResult<IndexChanges?>(null);
@@ -239,17 +223,17 @@ public sealed class EngineTests : IDisposable
         }
     }
 
-    private SearchDocument Document(string title, string[]? aliases = null, string[]? places = null, string story = "", string shelf = "thu", long price = 50_000)
+    protected SearchDocument Document(string title, string[]? aliases = null, string[]? places = null, string story = "", string shelf = "thu", long price = 50_000)
     {
         var id = Given.New<Listing>();
         titles[id] = title;
         return new(id, title, aliases ?? [], shelf, [], "", places ?? [], "", story, [], new(price, true, null, [], false, 0, 0, Given.Now));
     }
 
-    private SearchQuery Query(string text) => new(new QueryReader(new([]), new(new([], []), []), []).Read(new(text, [], IsGrowing: true), engine.Words), SearchFilters.None, Take: 50);
+    protected SearchQuery Query(string text) => new(new QueryReader(new([]), new(new([], []), []), []).Read(new(text, [], IsGrowing: true), Engine.Words), SearchFilters.None, Take: 50);
 
-    private Task Put(params string[] all) => engine.Change([.. all.Select(t => Document(t))], [], new(0, 1), Cancel);
+    protected Task Put(params string[] all) => Engine.Change([.. all.Select(t => Document(t))], [], new(0, 1), Cancel);
 
-    private async Task<List<string>> Find(string text) =>
-        [.. (await engine.Search(Query(text), Cancel)).Ids.Select(id => titles[id])];
+    protected async Task<List<string>> Find(string text) =>
+        [.. (await Engine.Search(Query(text), Cancel)).Ids.Select(id => titles[id])];
 }

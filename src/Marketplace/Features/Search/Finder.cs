@@ -12,29 +12,31 @@ namespace Marketplace.Features.Search;
 internal sealed record Finding(UnderstoodQuery Query, SearchAnswer Answer, IReadOnlyList<QueryMeant> Meant, string? FilledBy, IReadOnlyList<string> Tried);
 
 /// <summary>Reads a query and searches; where nothing is found, tries harder, one step after the other.</summary>
-internal sealed class Finder(ISearchEngine engine, Lexicon lexicon)
+internal sealed class Finder(Lexicon lexicon)
 {
     private const int MostHints = 4;
 
     /// <summary>Finds.</summary>
+    /// <param name="engine">Who is asked.</param>
+    /// <param name="words">The shop's words.</param>
     /// <param name="text">What was typed.</param>
     /// <param name="off">Chips taken off.</param>
     /// <param name="plan">The categories.</param>
     /// <param name="search">Filters, order, stretch; its query is put in here.</param>
     /// <param name="cancel">Ends it.</param>
-    public async Task<Finding> Find(string? text, IReadOnlyCollection<string> off, ShelfPlan plan, SearchQuery search, CancellationToken cancel)
+    public async Task<Finding> Find(Func<SearchQuery, CancellationToken, Task<SearchAnswer>> engine, Vocabulary words, string? text, IReadOnlyCollection<string> off, ShelfPlan plan, SearchQuery search, CancellationToken cancel)
     {
         var reader = lexicon.Reader(plan);
-        UnderstoodQuery Read(string? of, bool harder) => reader.Read(new(of, off, IsGrowing: true, harder), engine.Words);
+        UnderstoodQuery Read(string? of, bool harder) => reader.Read(new(of, off, IsGrowing: true, harder), words);
         var query = Read(text, harder: false);
-        var answer = await engine.Search(search with { Query = query }, cancel);
+        var answer = await engine(search with { Query = query }, cancel);
         List<string> tried = [];
         List<QueryMeant> meant = [.. query.Meant];
         if (query.Words.Count > 0 && answer.Whole == 0)
         {
             tried.Add("search.tried.slips");
             var harder = Read(text, harder: true);
-            var more = await engine.Search(search with { Query = harder }, cancel);
+            var more = await engine(search with { Query = harder }, cancel);
             if (more.Named > 0 || more.Total > answer.Total)
             {
                 (query, answer) = (harder, more);
@@ -46,7 +48,7 @@ internal sealed class Finder(ISearchEngine engine, Lexicon lexicon)
         {
             tried.Add("search.tried.regions");
             var other = Read(hint.Text, harder: false);
-            var instead = await engine.Search(search with { Query = other }, cancel);
+            var instead = await engine(search with { Query = other }, cancel);
             if (instead.Named > 0)
             {
                 (query, answer, filledBy) = (other with { Chips = query.Chips }, instead, hint.Text);
@@ -58,7 +60,7 @@ internal sealed class Finder(ISearchEngine engine, Lexicon lexicon)
         {
             tried.Add("search.tried.filters");
             var open = query with { Said = new() };
-            var more = await engine.Search(search with { Query = open }, cancel);
+            var more = await engine(search with { Query = open }, cancel);
             if (more.Total > 0)
             {
                 (query, answer) = (open, more);

@@ -30,6 +30,9 @@ public sealed record FoundProducts(
     IReadOnlyList<string> AlsoFor,
     IReadOnlyList<string> Tried)
 {
+    /// <summary>The engine that should have answered is away; this one stood in for it.</summary>
+    public bool IsSubstitute { get; init; }
+
     /// <summary>The hits for the page.</summary>
     [JsonIgnore]
     public IReadOnlyList<Card> Cards { get; init; } = [];

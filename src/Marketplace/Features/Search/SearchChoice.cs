@@ -10,6 +10,7 @@ internal sealed record SearchChoice(SearchQuery Search, IReadOnlyCollection<stri
 {
     private const int MostHits = 50;
     private const int MostValues = 40;
+    private const int LongestCursor = 60;
 
     /// <summary>The refusal for a bad parameter.</summary>
     public static DomainException Bad(string field) => new("request.parameter", field);
@@ -36,7 +37,7 @@ internal sealed record SearchChoice(SearchQuery Search, IReadOnlyCollection<stri
             to,
             Flag(request.InStock, nameof(request.InStock)),
             Flag(request.Verified, nameof(request.Verified)));
-        if (request.After is { Length: > 40 } || (request.After is { Length: > 0 } after && !after.All(c => char.IsAsciiDigit(c) || c == '.')))
+        if (request.After is { Length: > LongestCursor } || (request.After is { Length: > 0 } after && !after.All(c => char.IsAsciiDigit(c) || c == '.')))
         {
             throw Bad(nameof(request.After));
         }

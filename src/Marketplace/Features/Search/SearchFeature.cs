@@ -1,3 +1,4 @@
+using Marketplace.Domain.Search;
 using Marketplace.Features.Shell;
 
 namespace Marketplace.Features.Search;
@@ -5,7 +6,7 @@ namespace Marketplace.Features.Search;
 /// <summary>Finding products by words.</summary>
 public static class SearchFeature
 {
-    /// <summary>Registers it; the engine itself comes from the adapters.</summary>
+    /// <summary>Registers it; the engines themselves come from the adapters, which are registered before.</summary>
     public static IServiceCollection AddSearch(this IServiceCollection services)
     {
         services.AddSingleton<IndexBuild>();
@@ -14,7 +15,17 @@ public static class SearchFeature
         services.AddSingleton<SearchPulse>();
         services.AddSingleton<IStartUpStep, LoadCatalogue>();
         services.AddSingleton<IStartUpStep, BuildIndex>();
+        services.AddSingleton<ClusterWatch>();
+        services.AddSingleton<SearchRouter>();
         services.AddScoped<IHealthSource, SearchHealthLine>();
+        if (services.Any(s => s.ServiceType == typeof(ISearchCluster)))
+        {
+            services.AddSingleton<ClusterDifferences>();
+            services.AddSingleton<ClusterIndex>();
+            services.AddHostedService<ClusterFeed>();
+            services.AddScoped<IHealthSource, ClusterHealthLine>();
+        }
+
         return services;
     }
 

@@ -2,7 +2,6 @@ using Marketplace.Domain.Catalog;
 using Marketplace.Domain.Kernel;
 using Marketplace.Domain.Producers;
 using Marketplace.Domain.Regions;
-using Marketplace.Domain.Search;
 using Marketplace.Features.Shop;
 using Marketplace.Persistence;
 using Marketplace.Pipeline;
@@ -49,18 +48,14 @@ public sealed record SearchProducts(
     Access IGuarded.Access => Access.Anyone("the shop is open");
 }
 
-internal sealed class SearchProductsHandler(ISearchEngine engine, Finder finder, CardReader cards, MarketplaceContext db, Shelves shelves, RegionIndex regions) : IRequestHandler<SearchProducts, FoundProducts>
+internal sealed class SearchProductsHandler(SearchRouter router, Finder finder, CardReader cards, MarketplaceContext db, Shelves shelves, RegionIndex regions) : IRequestHandler<SearchProducts, FoundProducts>
 {
     public async Task<FoundProducts> Handle(SearchProducts request, CancellationToken cancellationToken)
     {
-        if (request.Engine is { Length: > 0 } named && named != engine.Name)
-        {
-            throw named == "elasticsearch" ? new DomainException("search.engine_unavailable") : SearchChoice.Bad(nameof(request.Engine));
-        }
-
+        var turn = router.Begin(request.Engine);
         var plan = await shelves.Plan(p => (request.Category ?? []).All(c => p.Open(c).Count > 0), cancellationToken);
         var choice = SearchChoice.Read(request, plan);
-        var finding = await finder.Find(request.Q, choice.Off, plan, choice.Search, cancellationToken);
+        var finding = await finder.Find(turn.Search, router.Words, request.Q, choice.Off, plan, choice.Search, cancellationToken);
         if (choice.Search.Skip > 0 && finding.Answer.Ids.Count == 0)
         {
             throw DomainException.NotFound();
@@ -70,7 +65,7 @@ internal sealed class SearchProductsHandler(ISearchEngine engine, Finder finder,
         var found = await cards.Read(finding.Answer.Ids, cancellationToken);
         var producers = await Producers(finding.Answer.Ids, cancellationToken);
         return new(
-            engine.Name,
+            turn.Name,
             finding.Answer.Total,
             finding.Answer.Whole,
             [.. found.Select(c => new FoundHit(c.Id, c.Title, producers.GetValueOrDefault(c.Id) ?? "", c.Commune, c.Price, c.Picture, c.Address, c.Pack, !c.IsSoldOut, Highlight.Of(c.Title, finding.Query)))],
@@ -80,7 +75,7 @@ internal sealed class SearchProductsHandler(ISearchEngine engine, Finder finder,
             finding.Answer.Next,
             finding.FilledBy,
             [.. finding.Query.Alike.Select(a => a.Text).Distinct(StringComparer.Ordinal).Take(6)],
-            finding.Tried) { Cards = found, Page = (choice.Search.Skip / choice.Search.Take) + 1, Size = choice.Search.Take };
+            finding.Tried) { IsSubstitute = turn.IsSubstitute, Cards = found, Page = (choice.Search.Skip / choice.Search.Take) + 1, Size = choice.Search.Take };
     }
 
     private async Task<Dictionary<Id<Listing>, string>> Producers(IReadOnlyList<Id<Listing>> ids, CancellationToken cancel) =>

@@ -23,7 +23,7 @@ public sealed record SuggestAnswer(IReadOnlyList<Suggested> Suggestions);
 /// <param name="Url">Where it leads.</param>
 public sealed record Suggested(string Kind, string Text, string Url);
 
-internal sealed class SuggestHandler(ISearchEngine engine, Lexicon lexicon, Shelves shelves, RegionIndex regions) : IRequestHandler<Suggest, SuggestAnswer>
+internal sealed class SuggestHandler(SearchRouter router, Lexicon lexicon, Shelves shelves, RegionIndex regions) : IRequestHandler<Suggest, SuggestAnswer>
 {
     private const int MostProducts = 6;
     private const int MostOthers = 3;
@@ -38,7 +38,7 @@ internal sealed class SuggestHandler(ISearchEngine engine, Lexicon lexicon, Shel
         }
 
         var plan = await shelves.Plan(cancellationToken);
-        var names = await engine.Suggest(start, MostProducts, cancellationToken);
+        var names = await router.Begin(null).Suggest(start, MostProducts, cancellationToken);
         List<Suggested> found =
         [
             .. Category(plan, start),
@@ -46,7 +46,7 @@ internal sealed class SuggestHandler(ISearchEngine engine, Lexicon lexicon, Shel
         ];
         if (found.Count < MostOthers && start.Length > 2)
         {
-            var query = lexicon.Reader(plan).Read(new(text, [], IsGrowing: true), engine.Words);
+            var query = lexicon.Reader(plan).Read(new(text, [], IsGrowing: true), router.Words);
             found.AddRange(query.Meant.Where(m => !m.IsHint).Select(m => Product(m.Text)));
         }
 
@@ -62,5 +62,5 @@ internal sealed class SuggestHandler(ISearchEngine engine, Lexicon lexicon, Shel
 
     private IEnumerable<Suggested> Communes(string start) => start.Length < 3
         ? []
-        : engine.Words.Knows(start.Split(' ')[0]) ? regions.Search(start, MostOthers).Select(m => new Suggested("commune", m.Commune.FullName, "/communes/" + m.Commune.Code)) : [];
+        : router.Words.Knows(start.Split(' ')[0]) ? regions.Search(start, MostOthers).Select(m => new Suggested("commune", m.Commune.FullName, "/communes/" + m.Commune.Code)) : [];
 }
