@@ -13,7 +13,7 @@ internal static partial class QuantityRules
         {
             HashSet<string> metric = [.. rows.Words("labels.metric_units", label.On)];
             HashSet<string> counts = [.. rows.Words("labels.count_units", label.On)];
-            List<string> units = [.. Measure().Matches(text).Select(m => m.Groups["u"].Value).Where(u => u is not ("x" or "X"))];
+            List<string> units = [.. Measure().Matches(Times().Replace(text, " × ")).Select(m => m.Groups["u"].Value).Where(u => u is not ("x" or "X"))];
             if (units.Find(u => !metric.Contains(u) && !counts.Contains(u.ToLowerInvariant())) is { } wrong)
             {
                 yield return new("dinh_luong", "quantity.unit", wrong);
@@ -34,6 +34,10 @@ internal static partial class QuantityRules
             yield return new("con_ethanol", "alcohol.form");
         }
     }
+
+    // "30cmx40cm" and "6x100g": the letter between figures is a sign, no unit.
+    [GeneratedRegex(@"(?<=[\p{L}0-9²2]) ?[xX*] ?(?=[0-9])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Times();
 
     [GeneratedRegex(@"[0-9][0-9.,]*\s*(?<u>\p{L}+[²2]?)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Measure();
