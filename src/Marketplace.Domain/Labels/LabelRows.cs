@@ -27,9 +27,11 @@ public sealed class LabelRows
     public IReadOnlyList<string> AllPhrases { get; }
 
     /// <summary>The row of a group on a day. Refuses <c>label_group.unknown</c>.</summary>
-    public LabelRule Group(string group, DateOnly on) =>
-        groups[group].Where(r => r.From <= on && (r.To is not { } to || on < to)).MaxBy(r => r.From)
+    public LabelRule Group(string group, DateOnly on) => Find(group, on)
         ?? throw new DomainException("label_group.unknown", "Group", RefusalKind.Invalid, "no label rule for this group on this day");
+
+    /// <summary>The row of a group on a day; null where there is none.</summary>
+    public LabelRule? Find(string group, DateOnly on) => groups[group].Where(r => r.From <= on && (r.To is not { } to || on < to)).MaxBy(r => r.From);
 
     /// <summary>The list of a rule on a day; empty where none is valid.</summary>
     public IReadOnlyList<string> Words(string rule, DateOnly on) => Valid(rule, on)?.Words ?? [];

@@ -22,6 +22,7 @@ public sealed partial class FeatureMapTests
         ["Ordering"] = ["Catalog", "Notices"],
         ["Payments"] = ["Catalog", "Notices"],
         ["Traceability"] = ["Catalog"],
+        ["Labels"] = ["Catalog"],
         ["Verification"] = ["Catalog", "Notices"],
         ["Stamps"] = ["Catalog", "Traceability"],
     };
