@@ -77,12 +77,12 @@ internal sealed class PdfLabelPrinter : ILabelPrinter, IDisposable
         var font = LabelPen.Font(4, isBold: false);
         graphics.DrawString(words, font, XBrushes.Black, new XPoint(30, 40));
         graphics.DrawLine(line, 30, 60, 130, 60);
-        graphics.DrawLine(line, 30, 60, 30, 160);
+        graphics.DrawLine(line, 30, 80, 30, 180);
         for (var at = 0; at <= 100; at++)
         {
             var length = at % 10 == 0 ? 6 : at % 5 == 0 ? 4 : 2.5;
             graphics.DrawLine(line, 30 + at, 60, 30 + at, 60 - length);
-            graphics.DrawLine(line, 30, 60 + at, 30 - length, 60 + at);
+            graphics.DrawLine(line, 30, 80 + at, 30 - length, 80 + at);
             if (at % 10 == 0)
             {
                 graphics.DrawString(at.ToString(CultureInfo.InvariantCulture), font, XBrushes.Black, new XPoint(30 + at - 2, 52));

@@ -7,6 +7,7 @@ namespace Marketplace.Domain.Labels.Printing;
 public static class LabelSetter
 {
     private const double Step = 0.1;
+    private const double Largest = 3.6;
     private static readonly double[] NameSizes = [1.8, 1.5, 1.25, 1];
 
     /// <summary>The label in a template, or why it cannot be printed so.</summary>
@@ -27,49 +28,53 @@ public static class LabelSetter
             return new(null, "label.codes");
         }
 
+        // What does not fit at the least height fits at none; between that and the largest the best is halved out.
         var least = content.Heights.Least / typeface.SmallestLetter;
-        var largest = Math.Max(least, Math.Min(3.6, Math.Sqrt(template.Face) * 0.4));
-        LabelSpread? failed = null;
-        for (var size = largest; ; size = Math.Max(least, size - Step))
+        LabelInk ink = new(content, typeface);
+        if (Try(ink, template, frames, least, out var tooWide) is not { } best)
         {
-            foreach (var (frame, name) in frames.SelectMany(f => NameSizes.Select(n => (f, n))))
-            {
-                LabelSpread spread = new(frame, typeface);
-                if (spread.Place(Paragraphs(content, typeface, size, name)))
-                {
-                    return new(new(template, spread.Texts, frame.Qr, frame.Bars, size * typeface.SmallestLetter), null);
-                }
+            return tooWide is null ? new(null, "label.fit") : new(null, "label.word", tooWide);
+        }
 
-                failed = spread;
+        var (low, high) = (0, (int)((Math.Min(Largest, Math.Sqrt(template.Face) * 0.4) - least) / Step));
+        while (low < high)
+        {
+            var middle = (low + high + 1) / 2;
+            if (Try(ink, template, frames, least + (middle * Step), out _) is { } larger)
+            {
+                (best, low) = (larger, middle);
             }
-
-            if (size <= least)
+            else
             {
-                return failed!.TooWide is { } word ? new(null, "label.word", word) : new(null, "label.fit");
+                high = middle - 1;
             }
         }
+
+        return new(best, null);
+    }
+
+    private static LabelLayout? Try(LabelInk ink, LabelTemplate template, List<LabelFrame> frames, double size, out string? tooWide)
+    {
+        tooWide = null;
+        foreach (var name in NameSizes)
+        {
+            var paragraphs = ink.At(size, name);
+            foreach (var frame in frames)
+            {
+                LabelSpread spread = new(frame, ink.Typeface);
+                if (spread.Place(paragraphs))
+                {
+                    return new(template, spread.Texts, frame.Qr, frame.Bars, size * ink.Typeface.SmallestLetter);
+                }
+
+                tooWide = spread.TooWide;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>The first template in which it fits, the smallest face first; null where it fits in none.</summary>
     public static LabelTemplate? Smallest(LabelContent content, ITypeface typeface, double above = 0) =>
         LabelTemplate.All.Where(t => t.Face > above).OrderBy(t => t.Face).FirstOrDefault(t => Fit(content, t, typeface).Layout is not null);
-
-    private static List<LabelParagraph> Paragraphs(LabelContent content, ITypeface typeface, double size, double name)
-    {
-        List<LabelParagraph> all = [LabelParagraph.Of("ten_hang", "", content.Name, size * name, isBold: true)];
-        if (content.SecondName.Length > 0)
-        {
-            all.Add(LabelParagraph.Of("ten_hang", "", content.SecondName, size, isBold: false));
-        }
-
-        if (content.Quantity.Figure.Length > 0)
-        {
-            var words = LabelParagraph.Of("dinh_luong", "", content.Quantity.Words, size, isBold: false).Words;
-            var figure = LabelParagraph.Of("dinh_luong", "", content.Quantity.Figure, Math.Max(size, content.Heights.Figure / typeface.Figure), isBold: true).Words;
-            all.Add(new("dinh_luong", [.. words, .. figure]));
-        }
-
-        all.AddRange(content.Lines.Select(l => LabelParagraph.Of(l.Field, l.Words, l.Text, size, isBold: false, l.Field is "thanh_phan" or "thanh_phan_dinh_luong" or "di_ung" ? content.Bold : null)));
-        return [.. all.Where(p => p.Words.Count > 0)];
-    }
 }

@@ -78,7 +78,7 @@ internal sealed class LabelSpread(LabelFrame frame, ITypeface typeface)
         while (from + count < words.Count)
         {
             var word = words[from + count];
-            var more = width + (count > 0 ? Blank(words[from + count - 1], word) : 0) + Width(word);
+            var more = width + (count > 0 ? Blank(words[from + count - 1], word) : 0) + word.Width;
             if (more > room)
             {
                 break;
@@ -110,8 +110,6 @@ internal sealed class LabelSpread(LabelFrame frame, ITypeface typeface)
             at = end;
         }
     }
-
-    private double Width(LabelWord word) => typeface.Width(word.Text, word.IsBold) * word.Size;
 
     private double Blank(LabelWord before, LabelWord after) => typeface.Width(" ", before.IsBold && after.IsBold) * (before.Size == after.Size ? before.Size : Math.Min(before.Size, after.Size));
 }

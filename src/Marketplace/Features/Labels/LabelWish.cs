@@ -33,5 +33,8 @@ public sealed class LabelWish
     public LabelTemplate? Size() => Template == LabelTemplate.OwnName ? LabelTemplate.Own(Width ?? 0, Height ?? 0) : LabelTemplate.Find(Template);
 
     /// <summary>The same as the end of an address.</summary>
-    public string Query() => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"template={Uri.EscapeDataString(Template)}&width={Width}&height={Height}&isShort={IsShort}&hasSecond={HasSecond}&isRoll={IsRoll}&start={Start}&count={Count}");
+    public string Query() => string.Join('&', new (string Name, object? Value)[]
+    {
+        ("template", Template.Length > 0 ? Template : null), ("width", Width), ("height", Height), ("isShort", IsShort), ("hasSecond", HasSecond), ("isRoll", IsRoll), ("start", Start), ("count", Count),
+    }.Where(p => p.Value is not null).Select(p => p.Name + "=" + Uri.EscapeDataString(Convert.ToString(p.Value, System.Globalization.CultureInfo.InvariantCulture)!)));
 }

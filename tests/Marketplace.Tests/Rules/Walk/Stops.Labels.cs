@@ -10,6 +10,8 @@ internal static partial class Stops
 {
     private static IEnumerable<Stop> Labels() =>
     [
+        For(Who.Keeper, "POST /my/products/{id:guid}/label Check", s => LabelForm(s, "Check")),
+        For(Who.Keeper, "POST /my/products/{id:guid}/label Live", s => LabelForm(s, "Live")),
         For(Who.Keeper, "GET /my/products/{id:guid}/label/print", async s => $"/my/products/{(await s.Listing()).Listing.Id}/label/print"),
         For(Who.Keeper, "POST /my/products/{id:guid}/label/print", async s =>
         {
@@ -25,6 +27,12 @@ internal static partial class Stops
             return "/l/" + ElectronicLabel.CodeOf(variant.Id, lot);
         }),
     ];
+
+    private static async Task<Asking> LabelForm(Stage s, string handler)
+    {
+        var address = $"/my/products/{(await s.Listing()).Listing.Id}/label";
+        return await s.Form(address) with { Address = address + "?handler=" + handler };
+    }
 
     private static async Task<Id<ElectronicLabel>> Issued(Stage s)
     {
