@@ -1,8 +1,8 @@
+using Marketplace.Domain.Kernel;
 using Marketplace.Domain.Labels;
 using Marketplace.Persistence;
 using Marketplace.Pipeline;
 using Microsoft.EntityFrameworkCore;
-using Marketplace.Domain.Kernel;
 
 namespace Marketplace.Features.Labels;
 
