@@ -17,30 +17,30 @@ internal sealed class LabelLine
 
     public static LabelLine Of(string text)
     {
-        StringBuilder words = new(" ");
-        StringBuilder marked = new(" ");
+        StringBuilder letters = new(" ");
+        StringBuilder marks = new(" ");
         foreach (var c in VietnameseText.ToneKey(VietnameseText.Nfc(text)))
         {
             if (char.IsLetterOrDigit(c))
             {
-                words.Append(c);
-                marked.Append(c);
+                letters.Append(c);
+                marks.Append(c);
                 continue;
             }
 
-            if (words[^1] != ' ')
+            if (letters[^1] != ' ')
             {
-                words.Append(' ');
-                marked.Append(' ');
+                letters.Append(' ');
+                marks.Append(' ');
             }
 
             if (SentenceMarks.Contains(c, StringComparison.Ordinal))
             {
-                marked[^1] = '|';
+                marks[^1] = '|';
             }
         }
 
-        return words[^1] == ' ' ? new(words.ToString(), marked.ToString()) : new(words.Append(' ').ToString(), marked.Append(' ').ToString());
+        return letters[^1] == ' ' ? new(letters.ToString(), marks.ToString()) : new(letters.Append(' ').ToString(), marks.Append(' ').ToString());
     }
 
     /// <summary>Nothing is said.</summary>

@@ -1,6 +1,9 @@
+using System.Runtime.InteropServices;
+
 namespace Marketplace.Domain.Labels.Printing;
 
 /// <summary>A box in millimetres from the label's upper left corner.</summary>
+[StructLayout(LayoutKind.Auto)]
 public readonly record struct Box(double Left, double Top, double Width, double Height)
 {
     /// <summary>Its right edge.</summary>
