@@ -1,5 +1,6 @@
 using Marketplace;
 using Marketplace.Adapters.Codes;
+using Marketplace.Adapters.Labels;
 using Marketplace.Adapters.Messages;
 using Marketplace.Adapters.Photos;
 using Marketplace.Adapters.Search;
@@ -7,6 +8,7 @@ using Marketplace.Adapters.Stamps;
 using Marketplace.Adapters.Stores;
 using Marketplace.Features.Accounts;
 using Marketplace.Features.Catalog;
+using Marketplace.Features.Labels;
 using Marketplace.Features.Ledger;
 using Marketplace.Features.Notices;
 using Marketplace.Features.Ordering;
@@ -46,6 +48,7 @@ app.MapLedger();
 app.MapTraceability();
 app.MapVerification();
 app.MapStamps();
+app.MapLabels();
 
 await app.RunAsync();
 return 0;
@@ -77,6 +80,8 @@ static WebApplication Build(string[] args)
         .AddTraceability()
         .AddVerification()
         .AddStampSheets()
-        .AddStamps(builder.Configuration);
+        .AddStamps(builder.Configuration)
+        .AddLabelPrinter()
+        .AddLabels();
     return builder.Build();
 }

@@ -7,7 +7,18 @@ namespace Marketplace.Domain.Catalog;
 /// <param name="IsLong">Wants several lines.</param>
 public sealed record LabelField(string Id, string Name, string Hint, bool IsLong)
 {
-    private static readonly string[] FromElsewhere = ["ten_hang", "nguoi_chiu_trach_nhiem", "dinh_luong", "nsx", "hsd", "so_lo", "dien_thoai", "ma_truy_vet", "ocop_sao"];
+    private static readonly LabelField[] FromElsewhere =
+    [
+        new("ten_hang", "Tên hàng", "", false),
+        new("nguoi_chiu_trach_nhiem", "Nơi chịu trách nhiệm", "", false),
+        new("dinh_luong", "Định lượng", "", false),
+        new("nsx", "Ngày sản xuất", "", false),
+        new("hsd", "Hạn sử dụng", "", false),
+        new("so_lo", "Số lô", "", false),
+        new("dien_thoai", "Điện thoại", "", false),
+        new("ma_truy_vet", "Mã truy vết", "", false),
+        new("ocop_sao", "Sao OCOP", "", false),
+    ];
 
     /// <summary>Every line that a producer may be asked for.</summary>
     public static IReadOnlyList<LabelField> All { get; } =
@@ -30,10 +41,10 @@ public sealed record LabelField(string Id, string Name, string Hint, bool IsLong
     ];
 
     /// <summary>True where the line comes from the pack, the lot or the producer, so that nobody is asked for it here.</summary>
-    public static bool ComesFromElsewhere(string id) => FromElsewhere.Contains(id, StringComparer.Ordinal);
+    public static bool ComesFromElsewhere(string id) => Array.Exists(FromElsewhere, f => f.Id == id);
 
     /// <summary>The line of that id; one with the id as its name where it is unknown, so that a new rule row never breaks a form.</summary>
-    public static LabelField Of(string id) => All.FirstOrDefault(f => f.Id == id) ?? new(id, id, "", true);
+    public static LabelField Of(string id) => All.FirstOrDefault(f => f.Id == id) ?? Array.Find(FromElsewhere, f => f.Id == id) ?? new(id, id, "", true);
 
     /// <summary>The lines that a form asks for under a rule, required first, then those that apply sometimes.</summary>
     public static IReadOnlyList<(LabelField Field, bool IsRequired)> Asked(LabelRule rule) =>

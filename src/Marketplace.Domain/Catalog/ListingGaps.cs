@@ -1,28 +1,33 @@
 using Marketplace.Domain.Kernel;
+using Marketplace.Domain.Labels;
 
 namespace Marketplace.Domain.Catalog;
 
 /// <summary>All that is asked before a listing comes into the shop.</summary>
 /// <param name="Text">What it says.</param>
 /// <param name="HasCategory">The shelf exists.</param>
-/// <param name="Rule">The label rule of its group today, or null where there is none.</param>
+/// <param name="Rows">The rules that its label and its words are checked by.</param>
+/// <param name="On">Today in Viet Nam.</param>
+/// <param name="IsSmall">A small producer, which need not give nutrition facts.</param>
 /// <param name="Packs">Packs on sale.</param>
 /// <param name="Photos">Photos it has.</param>
 /// <param name="MostPhotos">Photos it may have.</param>
 /// <param name="HasConsent">The producer agrees today.</param>
 /// <param name="HasAccount">There is an account to pay into.</param>
-/// <param name="Forbidden">Words that may not be used.</param>
 public sealed record ListingGaps(
     ListingText Text,
     bool HasCategory,
-    LabelRule? Rule,
+    LabelRows Rows,
+    DateOnly On,
+    bool IsSmall,
     int Packs,
     int Photos,
     int MostPhotos,
     bool HasConsent,
-    bool HasAccount,
-    IReadOnlyList<string> Forbidden)
+    bool HasAccount)
 {
+    private LabelRule? Rule => Rows.Find(Text.LabelGroup, On);
+
     /// <summary>Everything that is missing, in the order of the form; empty where it may be published.</summary>
     public IReadOnlyList<Refusal> Find() => [.. Naming(), .. Telling(), .. Labelling(), .. Selling()];
 
@@ -33,7 +38,7 @@ public sealed record ListingGaps(
             yield return new("title.missing", "Title");
         }
 
-        foreach (var word in ForbiddenWords.Find(Text.Title, Forbidden))
+        foreach (var word in WordRules.Forbidden(Text.Title, Rows, On))
         {
             yield return new("words.forbidden", "Title", word);
         }
@@ -56,7 +61,7 @@ public sealed record ListingGaps(
             yield return new("story.missing", "Story");
         }
 
-        foreach (var word in ForbiddenWords.Find(Text.Story, Forbidden))
+        foreach (var word in WordRules.Forbidden(Text.Story, Rows, On))
         {
             yield return new("words.forbidden", "Story", word);
         }
@@ -64,22 +69,23 @@ public sealed record ListingGaps(
 
     private IEnumerable<Refusal> Labelling()
     {
-        if (Rule is null)
+        if (Rule is not { } rule)
         {
             yield break;
         }
 
-        foreach (var id in Rule.Required.Where(id => !LabelField.ComesFromElsewhere(id) && !Says(id) && !SaysInstead(id)))
+        var found = LabelCheck.Check(new(Text.LabelGroup, new LabelSource(Text).Fields(), On, IsSmall), Rows);
+        foreach (var id in found.Missing.Where(id => !LabelField.ComesFromElsewhere(id)))
         {
             yield return new("label.missing", $"LabelFields[{id}]", LabelField.Of(id).Name);
         }
 
-        foreach (var phrase in Rule.Phrases.Where(p => Says("cum_tu_bat_buoc") && !Text.LabelFields["cum_tu_bat_buoc"].Contains(p, StringComparison.OrdinalIgnoreCase)))
+        foreach (var doubt in found.Warnings.Where(w => w.Code == "phrase.missing" && !found.Missing.Contains(w.Field)))
         {
-            yield return new("label.phrase", "LabelFields[cum_tu_bat_buoc]", phrase);
+            yield return new("label.phrase", $"LabelFields[{doubt.Field}]", doubt.Detail);
         }
 
-        if (Rule.Required.Contains("hsd") && Text.ShelfLifeDays is null)
+        if (rule.Required.Contains("hsd") && Text.ShelfLifeDays is null)
         {
             yield return new("shelf_life.missing", "ShelfLifeDays");
         }
@@ -112,9 +118,4 @@ public sealed record ListingGaps(
             yield return new("account.missing", "Account");
         }
     }
-
-    private bool Says(string id) => Text.LabelFields.TryGetValue(id, out var line) && line.Length > 0;
-
-    private bool SaysInstead(string id) =>
-        Rule!.Alternatives.Any(a => a.StartsWith(id + ":", StringComparison.Ordinal) && Says(a[(id.Length + 1)..]));
 }

@@ -38,6 +38,10 @@ public sealed class LabelRule : Entity<LabelRule>
     /// <summary>Which field also satisfies a required one, as <c>required:other</c>, for example <c>hdsd:hdbq</c>.</summary>
     public List<string> Alternatives { get; private set; } = [];
 
+    /// <summary>The fields that will do instead of a required one.</summary>
+    public IEnumerable<string> Instead(string field) =>
+        Alternatives.Where(a => a.StartsWith(field + ":", StringComparison.Ordinal)).Select(a => a[(field.Length + 1)..]);
+
     /// <summary>First day.</summary>
     public DateOnly From { get; private set; }
 

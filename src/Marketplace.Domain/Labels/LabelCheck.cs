@@ -1,3 +1,4 @@
+using Marketplace.Domain.Catalog;
 using Marketplace.Domain.Kernel;
 
 namespace Marketplace.Domain.Labels;
@@ -56,12 +57,12 @@ public static class LabelCheck
         return new(
             [.. Missing(label, rule, rows).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
             [.. warnings.Distinct().OrderBy(w => w.Field, StringComparer.Ordinal).ThenBy(w => w.Code, StringComparer.Ordinal)],
-            rule.Version);
+            $"label.group.{rule.Group}@{rule.From:yyyy-MM-dd}");
     }
 
-    private static IEnumerable<string> Missing(LabelText label, GroupRow rule, LabelRows rows)
+    private static IEnumerable<string> Missing(LabelText label, LabelRule rule, LabelRows rows)
     {
-        foreach (var field in rule.Required.Where(f => label[f].Length == 0))
+        foreach (var field in rule.Required.Concat(AskedByName(label, rows)).Where(f => label[f].Length == 0))
         {
             var elsewhere = rule.Instead(field).Any(other => label[other].Length > 0);
             var said = field == "cum_tu_bat_buoc" && !WordRules.MissingPhrases(label, rule).Any();
@@ -75,5 +76,12 @@ public static class LabelCheck
         {
             yield return "dinh_duong";
         }
+    }
+
+    // What the annex asks only of some goods of a group, known by their name: wine says how it is kept, spirits need not.
+    private static IEnumerable<string> AskedByName(LabelText label, LabelRows rows)
+    {
+        var name = LabelLine.Of(label["ten_hang"]);
+        return rows.Family($"labels.asked_by_name.{label.Group}.", label.On).Where(f => f.Words.Any(name.Says)).Select(f => f.Name);
     }
 }

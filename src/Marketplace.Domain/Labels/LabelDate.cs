@@ -77,25 +77,30 @@ internal sealed partial record LabelDate(DateOnly? Day, bool IsMonth, int? Term,
         var own = words.FirstOrDefault(w => w.Groups[field].Success);
         var rest = own is null ? text : text[(own.Index + own.Length)..];
         var next = Word().Matches(rest).FirstOrDefault(w => !w.Groups[field].Success && !IsPartOfTerm(rest, w));
-        return (next is null ? rest : rest[..next.Index]).Trim(' ', ':', '.', ';', ',', '\n', '\r', '\t');
+        var part = Tidy(next is null ? rest : rest[..next.Index]);
+
+        // "NSX, HSD: xem đáy hộp": both words share what follows.
+        return part.Length == 0 && next is not null ? Tidy(rest[(next.Index + next.Length)..]) : part;
     }
+
+    private static string Tidy(string text) => text.Trim(' ', ':', '.', ';', ',', '/', '&', '-', '\n', '\r', '\t');
 
     private static bool IsPartOfTerm(string text, Match word) => text[..word.Index].TrimEnd().EndsWith("từ", StringComparison.OrdinalIgnoreCase)
         || text[..word.Index].TrimEnd().EndsWith("trước", StringComparison.OrdinalIgnoreCase);
 
-    [GeneratedRegex(@"\b((?<nsx>NSX|ngày sản xuất|ngày sx|MFG|MFD)|(?<hsd>HSD|hạn sử dụng|hạn dùng|sử dụng tốt nhất trước( ngày)?|EXP))\b", Plain, 1000)]
+    [GeneratedRegex(@"\b((?<nsx>NSX|ngày sản xuất|ngày sx|sản xuất ngày|ngày đóng gói|ngày thu hoạch|MFG|MFD)|(?<hsd>HSD|hạn sử dụng|hạn sd|hạn dùng|sử dụng trước( ngày)?|sử dụng tốt nhất trước( ngày)?|EXP))\b", Plain, 1000)]
     private static partial Regex Word();
 
-    [GeneratedRegex(@"^\(?(xem|in|ghi|được in|dập|đóng|khắc)\b[^0-9]*$", Plain, 1000)]
+    [GeneratedRegex(@"^\(?(xem|in|ghi|được in|dập|đóng|khắc|trên|dưới|ở)\b[^0-9]*$", Plain, 1000)]
     private static partial Regex Place();
 
     [GeneratedRegex(@"\(?\s*năm\s*[/\-]\s*tháng\s*[/\-]\s*ngày\s*\)?", Plain, 1000)]
     private static partial Regex YearFirstNote();
 
-    [GeneratedRegex(@"(?<![0-9./\-])(?<n>[0-9]{1,3}) ?(?<u>ngày|tháng|năm)(?! ?[0-9])(\s*\(?\s*(kể từ|từ|tính từ|sau) (NSX|ngày sản xuất)\s*\)?|\s*trước (HSD|hạn sử dụng))?", Plain, 1000)]
+    [GeneratedRegex(@"(?<![0-9./\-])(?<n>[0-9]{1,3}) ?(?<u>ngày|tháng|năm)(?! ?[0-9])(\s*\(?\s*(kể từ|từ|tính từ|sau) (NSX|ngày (sản xuất|sx|đóng gói|đóng chai|thu hoạch|chế biến))\s*\)?|\s*trước (HSD|hạn sử dụng))?", Plain, 1000)]
     private static partial Regex TermForm();
 
-    [GeneratedRegex(@"^((?<d>[0-9]{1,2}) ?[ ./\-] ?(?<m>[0-9]{1,2}) ?[ ./\-] ?(?<y>[0-9]{4}|[0-9]{2})|(?<d>[0-9]{2})[ ./\-]?(?<m>[0-9]{2})[ ./\-]?(?<y>[0-9]{4}|[0-9]{2})|(ngày )?(?<d>[0-9]{1,2}) tháng (?<m>[0-9]{1,2}) năm (?<y>[0-9]{4}))$", Plain, 1000)]
+    [GeneratedRegex(@"^(ngày )?((?<d>[0-9]{1,2}) ?[ ./\-] ?(?<m>[0-9]{1,2}) ?[ ./\-] ?(?<y>[0-9]{4}|[0-9]{2})|(?<d>[0-9]{2})[ ./\-]?(?<m>[0-9]{2})[ ./\-]?(?<y>[0-9]{4}|[0-9]{2})|(?<d>[0-9]{1,2}) tháng (?<m>[0-9]{1,2}) năm (?<y>[0-9]{4}))$", Plain, 1000)]
     private static partial Regex DayFirst();
 
     [GeneratedRegex(@"^(?<y>[0-9]{4}|[0-9]{2})[ ./\-]?(?<m>[0-9]{2})[ ./\-]?(?<d>[0-9]{2})$", Plain, 1000)]

@@ -11,7 +11,7 @@ internal static partial class NutritionRules
         rows.Words("nutrition.groups", label.On).Contains(label.Group)
         && !(label.SmallProducer && rows.Holds("nutrition.small_producer_exempt", label.On))
         && !IsSingle(label["thanh_phan"].Length > 0 ? label["thanh_phan"] : label["thanh_phan_dinh_luong"])
-        && !rows.Words("nutrition.exempt_names", label.On).Any(n => LabelLine.Of(label["ten_hang"]).StartsWith(LabelLine.Of(n), StringComparison.Ordinal));
+        && !rows.Words("nutrition.exempt_names", label.On).Any(n => LabelLine.Of(label["ten_hang"]).StartsWith(n));
 
     public static IEnumerable<LabelWarning> Find(LabelText label, LabelRows rows)
     {

@@ -33,6 +33,9 @@ public sealed class Producer : Entity<Producer>
     /// <summary>The sort.</summary>
     public ProducerKind Kind { get; private set; }
 
+    /// <summary>A small producer in the sense of Circular 30/2026/TT-BYT, which need not give nutrition facts: all but companies, until somebody says otherwise.</summary>
+    public bool IsSmall => Kind != ProducerKind.Company;
+
     /// <summary>The name buyers see.</summary>
     public string Name { get; private set; } = "";
 

@@ -23,6 +23,7 @@ public sealed partial class FeatureMapTests
         ["Ledger"] = [],
         ["Payments"] = ["Catalog", "Ledger", "Notices"],
         ["Traceability"] = ["Catalog"],
+        ["Labels"] = ["Catalog"],
         ["Verification"] = ["Catalog", "Notices"],
         ["Stamps"] = ["Catalog", "Traceability"],
     };

@@ -102,11 +102,11 @@ public sealed class LotPagesTests(AppHost host)
         var (listing, _) = await host.Listing(producer);
         var lot = await host.Lot(owner, listing, number: "VU-2");
 
-        var page = await (await Visitor.Of(host, owner)).Read($"/my/lots/{lot}/label");
+        var page = await (await Visitor.Of(host, owner)).Read($"/my/products/{listing.Id}/label/print?lot={lot}");
 
-        page.ShouldContain("Số lô: VU-2");
-        page.ShouldContain($"NSX: {LotForm.Show(Lots.Today)}");
-        page.ShouldContain($"HSD: {LotForm.Show(Lots.Today.AddDays(180))}");
-        page.ShouldContain("Thiếu 2 mục bắt buộc");
+        page.ShouldContain(">VU-2<");
+        page.ShouldContain($">{LotForm.Show(Lots.Today)}<");
+        page.ShouldContain($">{LotForm.Show(Lots.Today.AddDays(180))}<");
+        page.ShouldContain("Thiếu 3 mục bắt buộc");
     }
 }

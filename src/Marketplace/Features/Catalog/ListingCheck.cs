@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Marketplace.Features.Catalog;
 
 /// <summary>Looks up all that is asked before a listing comes into the shop.</summary>
-public sealed class ListingCheck(MarketplaceContext db, RuleBook rules)
+public sealed class ListingCheck(MarketplaceContext db, RuleBook rules, TimeProvider time)
 {
     /// <summary>Photos a listing may have where no rule says otherwise.</summary>
     public const int MostPhotos = 8;
@@ -19,13 +19,14 @@ public sealed class ListingCheck(MarketplaceContext db, RuleBook rules)
         var gaps = new ListingGaps(
             listing.Text(),
             await db.Set<Category>().AnyAsync(c => c.Id == listing.CategoryId, cancel),
-            await rules.Label(listing.LabelGroup, cancel),
+            await rules.Labels(cancel),
+            time.TodayInVietnam(),
+            await db.Set<Producer>().AnyAsync(p => p.Id == listing.ProducerId && p.Kind != ProducerKind.Company, cancel),
             await db.Set<Variant>().CountAsync(v => v.ListingId == listing.Id && !v.IsRetired, cancel),
             await db.Set<Photo>().CountAsync(p => p.ListingId == listing.Id, cancel),
             (int)await rules.Amount("photos.max_count", MostPhotos, cancel),
             await db.Set<Consent>().AnyAsync(c => c.ProducerId == listing.ProducerId && c.WithdrawnAt == null, cancel),
-            await db.Set<ReceivingAccount>().AnyAsync(a => a.ProducerId == listing.ProducerId && a.RetiredAt == null, cancel),
-            await rules.Words("listing.banned_words", cancel));
+            await db.Set<ReceivingAccount>().AnyAsync(a => a.ProducerId == listing.ProducerId && a.RetiredAt == null, cancel));
         return gaps.Find();
     }
 

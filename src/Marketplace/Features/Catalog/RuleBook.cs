@@ -1,5 +1,6 @@
 using Marketplace.Domain.Catalog;
 using Marketplace.Domain.Kernel;
+using Marketplace.Domain.Labels;
 using Marketplace.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,6 +9,13 @@ namespace Marketplace.Features.Catalog;
 /// <summary>Dated numbers of the law and the house, as valid today in Viet Nam.</summary>
 public sealed class RuleBook(MarketplaceContext db, TimeProvider time)
 {
+    private LabelRows? labels;
+
+    /// <summary>The rows that labels and words are checked by, of any day; read once for a request.</summary>
+    public async Task<LabelRows> Labels(CancellationToken cancel) => labels ??= new(
+        await db.Set<LabelRule>().AsNoTracking().ToListAsync(cancel),
+        await db.Set<Rule>().AsNoTracking().Where(r => r.Name.StartsWith("labels.") || r.Name.StartsWith("nutrition.") || r.Name.StartsWith("listing.")).ToListAsync(cancel));
+
     /// <summary>The number of a rule, or <paramref name="otherwise"/> where no row is valid today.</summary>
     public async Task<decimal> Amount(string name, decimal otherwise, CancellationToken cancel)
     {

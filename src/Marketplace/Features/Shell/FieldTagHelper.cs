@@ -44,6 +44,12 @@ public sealed class FieldTagHelper(Texts texts) : TagHelper
     /// <summary>Choices: makes a select.</summary>
     public IEnumerable<SelectListItem>? Items { get; set; }
 
+    /// <summary>What is doubtful of the answer and does not keep it from being saved; null for a box that knows no doubts.</summary>
+    public string? Doubt { get; set; }
+
+    /// <summary>By which name a script finds the place of the doubt.</summary>
+    public string About { get; set; } = "";
+
     /// <summary>The page.</summary>
     [HtmlAttributeNotBound]
     [ViewContext]
@@ -74,6 +80,11 @@ public sealed class FieldTagHelper(Texts texts) : TagHelper
             html.Append(CultureInfo.InvariantCulture, $"<p class=\"error\" id=\"{id}-e\">{IconTagHelper.Html("triangle-alert")}<span><span class=\"sr\">{E(texts["shell.error"])}: </span>{E(error)}</span></p>");
         }
 
+        if (Doubt is not null)
+        {
+            html.Append(CultureInfo.InvariantCulture, $"<p class=\"doubt\" id=\"{id}-d\" role=\"status\" data-said=\"{E(About)}\">{E(Doubt)}</p>");
+        }
+
         if (!body.IsEmptyOrWhiteSpace)
         {
             html.Append(body.GetContent());
@@ -91,7 +102,7 @@ public sealed class FieldTagHelper(Texts texts) : TagHelper
 
     private string Describe(string id, string? error)
     {
-        var by = string.Join(' ', new[] { Hint is null ? null : id + "-h", error is null ? null : id + "-e" }.OfType<string>());
+        var by = string.Join(' ', new[] { Hint is null ? null : id + "-h", error is null ? null : id + "-e", Doubt is null ? null : id + "-d" }.OfType<string>());
         return (by.Length > 0 ? $" aria-describedby=\"{by}\"" : "") + (error is null ? "" : " aria-invalid=\"true\"");
     }
 

@@ -22,7 +22,6 @@ internal static partial class Stops
         For(Who.Keeper | Who.Province | Who.Administrator, "GET /my/lots/{id:guid}", async s => $"/my/lots/{(await s.Lot()).Lot}"),
         For(Who.Keeper | Who.Province | Who.Administrator, "GET /my/lots/{id:guid}/pack", async s => $"/my/lots/{(await s.Lot()).Lot}/pack"),
         For(Who.Keeper, "POST /my/lots/{id:guid}/pack", async s => await s.Form($"/my/lots/{(await s.Lot()).Lot}/pack", new { Form__Packs = "2" })),
-        For(Who.Keeper, "GET /my/lots/{id:guid}/label", async s => $"/my/lots/{(await s.Lot()).Lot}/label"),
         For(Who.Keeper | Who.Province | Who.Administrator, "GET /my/lots/{id:guid}/move", async s => $"/my/lots/{(await s.Lot()).Lot}/move?to=Recalled"),
         For(Who.Keeper | Who.Province | Who.Administrator, "POST /my/lots/{id:guid}/move", async s => await s.Form($"/my/lots/{(await s.Lot()).Lot}/move?to=Recalled", new { Form__Reason = "Có vị lạ" })),
     ];

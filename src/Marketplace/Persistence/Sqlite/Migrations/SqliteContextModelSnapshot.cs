@@ -680,6 +680,98 @@ namespace Marketplace.Persistence.Sqlite.Migrations
                     b.ToTable("variants", (string)null);
                 });
 
+            modelBuilder.Entity("Marketplace.Domain.Labels.ElectronicLabel", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<int>("Latest")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("latest");
+
+                    b.Property<Guid>("ListingId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("listing_id");
+
+                    b.Property<Guid?>("LotId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lot_id");
+
+                    b.Property<Guid>("ProducerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("producer_id");
+
+                    b.Property<Guid>("VariantId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("variant_id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_electronic_labels");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ux_electronic_labels_code");
+
+                    b.HasIndex("ListingId")
+                        .HasDatabaseName("ix_electronic_labels_listing_id");
+
+                    b.ToTable("electronic_labels", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Labels.LabelEdition", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content");
+
+                    b.Property<Guid>("LabelId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("label_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_label_editions");
+
+                    b.HasIndex("LabelId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ux_label_editions_number");
+
+                    b.ToTable("label_editions", (string)null);
+                });
+
             modelBuilder.Entity("Marketplace.Domain.Ledger.LedgerEntry", b =>
                 {
                     b.Property<Guid>("Id")
