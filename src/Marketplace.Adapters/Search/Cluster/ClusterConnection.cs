@@ -94,7 +94,8 @@ internal sealed partial class ClusterConnection : IDisposable
     {
         if (kind == CallKind.Search && options.LogRequests && body is not null && log.IsEnabled(LogLevel.Information))
         {
-            LogRequest(path, System.Text.Encoding.UTF8.GetString(body));
+            var json = System.Text.Encoding.UTF8.GetString(body);
+            LogRequest(path, json);
         }
 
         var patience = kind switch { CallKind.Search => options.SearchTimeout, CallKind.Write => options.WriteTimeout, _ => options.AdminTimeout };
