@@ -39,7 +39,9 @@ public static class BankStatement
     /// <summary>Every line after the one with the names. Throws <c>statement.columns</c> where no line names a day, an amount and a memo, and <c>statement.long</c> above <see cref="MostLines"/>.</summary>
     public static IReadOnlyList<StatementLine> Read(string? text)
     {
-        var rows = Rows((text ?? "").Normalize(NormalizationForm.FormC).TrimStart('\uFEFF'));
+        // Half a surrogate pair, which no normal form has, becomes the sign for an unreadable letter.
+        var whole = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text ?? ""));
+        var rows = Rows(whole.Normalize(NormalizationForm.FormC).TrimStart('\uFEFF'));
         if (rows.Count > MostLines)
         {
             throw new DomainException("statement.long");
