@@ -37,6 +37,18 @@ internal static class Estimate
     /// <summary>A word's part of the query.</summary>
     public static float Worth(UnderstoodQuery query, int word) => (float)(query.Words[word].Worth / Math.Max(0.001, query.Words.Sum(w => w.Worth)));
 
+    /// <summary>Weight of a word in a field by its letter: t title, a alias, o producer, p place.</summary>
+    public static double Weight(UnderstoodQuery query, int word, char field) => field switch
+    {
+        't' => Ranking.Of(Field.Title),
+        'a' => Ranking.Of(Field.Alias),
+        'o' => Ranking.Of(Field.Producer),
+        _ => Outside(query, word),
+    };
+
+    /// <summary>Weight of a word that no name holds, in the place or on the shelf that it names.</summary>
+    public static double Outside(UnderstoodQuery query, int word) => query.IsPlace(word) ? Ranking.PlaceSaid : Ranking.Of(Field.Place);
+
     /// <summary>Whether a form in a title counts as asked for.</summary>
     public static bool IsAsked(MatchKind kind) => kind <= MatchKind.Folded;
 }

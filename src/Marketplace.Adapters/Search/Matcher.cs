@@ -119,7 +119,7 @@ internal sealed class Matcher(OpenIndex index, SearchQuery search, DateTimeOffse
             {
                 foreach (var field in Fields)
                 {
-                    scratch.Note(index.Postings.Of(field, form.Key, ref db), form.Weight * Weight(field), field == 't' && Estimate.IsAsked(form.Kind));
+                    scratch.Note(index.Postings.Of(field, form.Key, ref db), form.Weight * Estimate.Weight(query, i, field), field == 't' && Estimate.IsAsked(form.Kind));
                 }
             }
 
@@ -127,7 +127,7 @@ internal sealed class Matcher(OpenIndex index, SearchQuery search, DateTimeOffse
             {
                 foreach (var (field, documents) in lists)
                 {
-                    scratch.Note(documents, Ranking.Of(MatchKind.Synonym) * Weight(field), isTitle: false);
+                    scratch.Note(documents, Ranking.Of(MatchKind.Synonym) * Estimate.Weight(query, i, field), isTitle: false);
                 }
             }
 
@@ -146,8 +146,6 @@ internal sealed class Matcher(OpenIndex index, SearchQuery search, DateTimeOffse
             scratch.Close(0, 0, index.Columns);
         }
     }
-
-    private static double Weight(char field) => Ranking.Of(field switch { 't' => Field.Title, 'a' => Field.Alias, 'o' => Field.Producer, 's' => Field.Story, _ => Field.Place });
 
     // Documents that hold all the words in one field; that they stand side by side is seen when the best are weighed.
     private int[] Together(char field, IReadOnlyList<string> keys)
@@ -208,7 +206,7 @@ internal sealed class Matcher(OpenIndex index, SearchQuery search, DateTimeOffse
         {
             if ((missing & 1) != 0)
             {
-                scratch.Add(document, Estimate.Points(worth[i], Estimate.Weight(Ranking.Of(Field.Place))), 1u << i);
+                scratch.Add(document, Estimate.Points(worth[i], Estimate.Weight(Estimate.Outside(query, i))), 1u << i);
             }
         }
     }

@@ -68,6 +68,12 @@ public static class Ranking
     /// <summary>Bonus for the part of the title that was asked for: a short title that says just this before a long one.</summary>
     public const double TitleCovered = 0.25;
 
+    /// <summary>Bonus where the title begins with the first word for goods that was typed: in Vietnamese the thing comes before what kind it is ("muối" is not "dưa muối").</summary>
+    public const double Head = 0.15;
+
+    /// <summary>Weight of a word of a place that was understood, in the place of a listing: who names a place means where it comes from, not what it is called.</summary>
+    public const double PlaceSaid = 0.75;
+
     /// <summary>Somebody's papers were checked.</summary>
     public const double Verified = 0.030;
 
@@ -97,6 +103,8 @@ public static class Ranking
         new("search.ranking.form.whole", "form", WholeName),
         new("search.ranking.form.covered", "form", TitleCovered),
         new("search.ranking.form.beside", "form", SideBySide),
+        new("search.ranking.form.head", "form", Head),
+        new("search.ranking.form.place", "form", PlaceSaid),
         new("search.ranking.form.filler", "form", Filler),
         new("search.ranking.goods.verified", "goods", Verified),
         new("search.ranking.goods.season", "goods", InSeason),

@@ -16,6 +16,7 @@ public sealed class Scorer
     private readonly Dictionary<string, double>[] worths;
     private readonly HashSet<string>[] held;
     private readonly HashSet<string> asked;
+    private readonly int head;
 
     /// <summary>For one query.</summary>
     public Scorer(UnderstoodQuery query)
@@ -24,6 +25,7 @@ public sealed class Scorer
         worth = Math.Max(0.001, query.Words.Sum(w => w.Worth));
         worths = [.. query.Words.Select(w => w.Forms.ToDictionary(f => f.Key, f => f.Weight, StringComparer.Ordinal))];
         held = [.. query.Words.Select(w => w.Forms.Where(f => f.Kind != MatchKind.OtherMarks).Select(f => f.Key).ToHashSet(StringComparer.Ordinal))];
+        head = Enumerable.Range(0, query.Words.Count).Where(i => query.Words[i].IsNeeded && !query.IsPlace(i)).DefaultIfEmpty(-1).First();
         asked = query.Words.SelectMany(w => w.Forms).Where(f => f.Kind <= MatchKind.Folded).Select(f => f.Key).ToHashSet(StringComparer.Ordinal);
     }
 
@@ -40,7 +42,7 @@ public sealed class Scorer
         }
 
         Weigh(names.Producer, Ranking.Of(Field.Producer), best);
-        Weigh(names.Place, Ranking.Of(Field.Place), best);
+        Weigh(names.Place, Ranking.Of(Field.Place), best, Ranking.PlaceSaid);
         Outside(names, best);
         var whole = true;
         double sum = 0;
@@ -58,18 +60,19 @@ public sealed class Scorer
         return new((sum / worth) + Shape(names), whole);
     }
 
-    private void Weigh(IReadOnlyList<string> keys, double field, double[] best)
+    private void Weigh(IReadOnlyList<string> keys, double field, double[] best, double? said = null)
     {
         for (var i = 0; i < best.Length; i++)
         {
-            if (best[i] >= field)
+            var most = said is { } place && query.IsPlace(i) ? place : field;
+            if (best[i] >= most)
             {
                 continue;
             }
 
             foreach (var key in keys)
             {
-                best[i] = Math.Max(best[i], field * Match(i, key));
+                best[i] = Math.Max(best[i], most * Match(i, key));
             }
         }
 
@@ -103,20 +106,20 @@ public sealed class Scorer
     {
         foreach (var place in query.Places)
         {
-            Raise(best, place.First, place.Count, place.Communes.Contains(names.Commune));
+            Raise(best, place.First, place.Count, place.Communes.Contains(names.Commune), Ranking.PlaceSaid);
         }
 
         foreach (var shelf in query.Shelves)
         {
-            Raise(best, shelf.First, shelf.Count, shelf.Shelves.Contains(names.Shelf));
+            Raise(best, shelf.First, shelf.Count, shelf.Shelves.Contains(names.Shelf), Ranking.Of(Field.Place));
         }
     }
 
-    private static void Raise(double[] best, int first, int count, bool holds)
+    private static void Raise(double[] best, int first, int count, bool holds, double raised)
     {
         for (var i = first; holds && i < first + count; i++)
         {
-            best[i] = Math.Max(best[i], Ranking.Of(Field.Place));
+            best[i] = Math.Max(best[i], raised);
         }
     }
 
@@ -131,6 +134,11 @@ public sealed class Scorer
         else if (names.Aliases.Any(Whole))
         {
             shape += Ranking.WholeName * Ranking.Of(Field.Alias);
+        }
+
+        if (head >= 0 && names.Title.Count > 0 && Holds(head, names.Title[0]))
+        {
+            shape += Ranking.Head;
         }
 
         return shape + (Ranking.SideBySide * Math.Max(Beside(names.Title), names.Aliases.Count == 0 ? 0 : Ranking.Of(Field.Alias) * names.Aliases.Max(Beside)));
@@ -150,7 +158,7 @@ public sealed class Scorer
             {
                 needed++;
             }
-            else if (query.Words[i].IsNeeded && !InPlace(i))
+            else if (query.Words[i].IsNeeded && !query.IsPlace(i))
             {
                 return false;
             }
@@ -183,8 +191,6 @@ public sealed class Scorer
     }
 
     private bool Holds(int word, string key) => held[word].Contains(key);
-
-    private bool InPlace(int word) => query.Places.Any(p => word >= p.First && word < p.First + p.Count);
 
     private static int IndexOf(IReadOnlyList<string> keys, IReadOnlyList<string> part)
     {

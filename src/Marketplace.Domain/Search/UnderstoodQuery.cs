@@ -66,4 +66,7 @@ public sealed record UnderstoodQuery(
 
     /// <summary>Some word was typed with marks: tones matter.</summary>
     public bool HasMarks => Words.Any(w => Terms.HasMarks(w.Key));
+
+    /// <summary>A word of a place.</summary>
+    public bool IsPlace(int word) => Places.Any(p => word >= p.First && word < p.First + p.Count);
 }

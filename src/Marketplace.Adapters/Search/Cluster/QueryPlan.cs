@@ -65,8 +65,6 @@ internal sealed class QueryPlan
 
     private static Query Not(Query query) => new BoolQuery { MustNot = [query] };
 
-    private static double Weight(char field) => Ranking.Of(field switch { 't' => Field.Title, 'a' => Field.Alias, 'o' => Field.Producer, _ => Field.Place });
-
     private IEnumerable<QueryEqual> AlikeAt(int word) => query.Alike.Where(a => word >= a.First && word < a.First + a.Count);
 
     private Query Named(int word)
@@ -100,9 +98,9 @@ internal sealed class QueryPlan
 
     private IEnumerable<Query> Points(int word, bool stories)
     {
-        var ways = query.Words[word].Forms.SelectMany(f => Fields.Select(field => (Points: Estimate.Points(worth[word], Estimate.Weight(f.Weight * Weight(field))), Key: field + f.Key)))
+        var ways = query.Words[word].Forms.SelectMany(f => Fields.Select(field => (Points: Estimate.Points(worth[word], Estimate.Weight(f.Weight * Estimate.Weight(query, word, field))), Key: field + f.Key)))
             .GroupBy(f => f.Points).Where(g => g.Key > 0).Select(g => Constant(OneOf("keys", g.Select(f => f.Key)), g.Key))
-            .Concat(AlikeAt(word).SelectMany(a => Fields.Select(f => Constant(Together(f, a.Keys), Estimate.Points(worth[word], Estimate.Weight(Ranking.Of(MatchKind.Synonym) * Weight(f)))))))
+            .Concat(AlikeAt(word).SelectMany(a => Fields.Select(f => Constant(Together(f, a.Keys), Estimate.Points(worth[word], Estimate.Weight(Ranking.Of(MatchKind.Synonym) * Estimate.Weight(query, word, f)))))))
             .ToList();
         if (ways.Count > 0)
         {
@@ -122,7 +120,7 @@ internal sealed class QueryPlan
 
         if (outside[word] is { } other)
         {
-            yield return Constant(new BoolQuery { Filter = [other], MustNot = [named[word]] }, Estimate.Points(worth[word], Estimate.Weight(Ranking.Of(Field.Place))));
+            yield return Constant(new BoolQuery { Filter = [other], MustNot = [named[word]] }, Estimate.Points(worth[word], Estimate.Weight(Estimate.Outside(query, word))));
         }
 
         if (stories)
