@@ -28,7 +28,7 @@ internal static class Estimate
 
     /// <summary>What a word adds.</summary>
     /// <param name="worth">Its part of the query.</param>
-    /// <param name="weight">Of <see cref="Weight"/>.</param>
+    /// <param name="weight">Of <see cref="Weight(double)"/>.</param>
     public static float Points(float worth, int weight) => (float)(Math.Round(worth * (weight / WeightSteps) * Steps) / Steps);
 
     /// <summary>What one asked word of a title adds for the part of the title that it is.</summary>

@@ -26,7 +26,7 @@ internal static class Agreement
             asked++;
             totals += sameTotal ? 1 : 0;
             facets += sameFacets ? 1 : 0;
-            first += a.Ids.FirstOrDefault() == b.Ids.FirstOrDefault() ? 1 : 0;
+            first += a.Ids.Take(1).SequenceEqual(b.Ids.Take(1)) ? 1 : 0;
             tens += sameTen ? 1 : 0;
             if (tell && !(sameTotal && sameFacets && sameTen))
             {
