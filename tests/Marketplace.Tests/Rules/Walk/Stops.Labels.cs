@@ -10,8 +10,8 @@ internal static partial class Stops
 {
     private static IEnumerable<Stop> Labels() =>
     [
-        For(Who.Keeper, "POST /my/products/{id:guid}/label Check", s => LabelForm(s, "Check")),
-        For(Who.Keeper, "POST /my/products/{id:guid}/label Live", s => LabelForm(s, "Live")),
+        For(Who.Keeper, "POST /my/products/{id:guid}/label Check", s => LabelForm(s, "Check")) with { Gives = [200] },
+        For(Who.Keeper, "POST /my/products/{id:guid}/label Live", s => LabelForm(s, "Live")) with { Gives = [200] },
         For(Who.Keeper, "GET /my/products/{id:guid}/label/print", async s => $"/my/products/{(await s.Listing()).Listing.Id}/label/print"),
         For(Who.Keeper, "POST /my/products/{id:guid}/label/print", async s =>
         {
