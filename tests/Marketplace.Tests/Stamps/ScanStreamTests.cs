@@ -61,7 +61,7 @@ public sealed class ScanStreamTests(AppHost host)
     [Fact]
     public async Task Keys_are_forgotten_the_next_day_raw_scans_after_ninety_and_counts_stay()
     {
-        FakeTimeProvider clock = new(new DateTimeOffset(2026, 11, 25, 3, 0, 0, TimeSpan.Zero));
+        FakeTimeProvider clock = new(Given.Now);
         await using AppHost own = new() { Clock = clock };
         await own.InitializeAsync();
         var batch = await own.Stamped(1);
