@@ -65,14 +65,14 @@ public static class Ranking
     /// <summary>Bonus where words stand side by side as typed.</summary>
     public const double SideBySide = 0.15;
 
-    /// <summary>Bonus for the part of the title that was asked for: a short title that says just this before a long one.</summary>
+    /// <summary>Bonus for the part of the title that was asked for, apart from the place: a short title that says just this before a long one.</summary>
     public const double TitleCovered = 0.25;
 
     /// <summary>Bonus where the title begins with the first word for goods that was typed: in Vietnamese the thing comes before what kind it is ("muối" is not "dưa muối").</summary>
-    public const double Head = 0.15;
+    public const double Head = 0.25;
 
     /// <summary>Weight of a word of a place that was understood, in the place of a listing: who names a place means where it comes from, not what it is called.</summary>
-    public const double PlaceSaid = 0.75;
+    public const double PlaceSaid = 1.0;
 
     /// <summary>Somebody's papers were checked.</summary>
     public const double Verified = 0.030;

@@ -16,6 +16,7 @@ public sealed class Scorer
     private readonly Dictionary<string, double>[] worths;
     private readonly HashSet<string>[] held;
     private readonly HashSet<string> asked;
+    private readonly HashSet<string> placed;
     private readonly int head;
 
     /// <summary>For one query.</summary>
@@ -26,6 +27,7 @@ public sealed class Scorer
         worths = [.. query.Words.Select(w => w.Forms.ToDictionary(f => f.Key, f => f.Weight, StringComparer.Ordinal))];
         held = [.. query.Words.Select(w => w.Forms.Where(f => f.Kind != MatchKind.OtherMarks).Select(f => f.Key).ToHashSet(StringComparer.Ordinal))];
         head = Enumerable.Range(0, query.Words.Count).Where(i => query.Words[i].IsNeeded && !query.IsPlace(i)).DefaultIfEmpty(-1).First();
+        placed = Enumerable.Range(0, query.Words.Count).Where(query.IsPlace).SelectMany(i => held[i]).ToHashSet(StringComparer.Ordinal);
         asked = query.Words.SelectMany(w => w.Forms).Where(f => f.Kind <= MatchKind.Folded).Select(f => f.Key).ToHashSet(StringComparer.Ordinal);
     }
 
@@ -125,7 +127,9 @@ public sealed class Scorer
 
     private double Shape(CandidateNames names)
     {
-        var covered = names.Title.Count == 0 ? 0 : names.Title.Count(asked.Contains) / (double)names.Title.Count;
+        // The place a listing comes from may stand in its title or not: it says nothing about how well the title answers.
+        var title = placed.Count == 0 ? names.Title : [.. names.Title.Where(k => !placed.Contains(k))];
+        var covered = title.Count == 0 ? names.Title.Count == 0 ? 0 : 1 : title.Count(asked.Contains) / (double)title.Count;
         var shape = Ranking.TitleCovered * covered;
         if (Whole(names.Title))
         {
