@@ -4,6 +4,7 @@ using Marketplace.Adapters.Labels;
 using Marketplace.Adapters.Messages;
 using Marketplace.Adapters.Photos;
 using Marketplace.Adapters.Search;
+using Marketplace.Adapters.Sharing;
 using Marketplace.Adapters.Stamps;
 using Marketplace.Adapters.Stores;
 using Marketplace.Features.Accounts;
@@ -17,6 +18,7 @@ using Marketplace.Features.Photos;
 using Marketplace.Features.Producers;
 using Marketplace.Features.Regions;
 using Marketplace.Features.Search;
+using Marketplace.Features.Sharing;
 using Marketplace.Features.Shell;
 using Marketplace.Features.Shop;
 using Marketplace.Features.Stamps;
@@ -33,6 +35,7 @@ if (await CommandLine.Run(args, () => Build([])) is { } code)
 var app = Build(args);
 
 app.UseShell();
+app.UseSharing();
 app.MapShell();
 app.MapAccounts();
 app.MapNotices();
@@ -49,6 +52,7 @@ app.MapTraceability();
 app.MapVerification();
 app.MapStamps();
 app.MapLabels();
+app.MapSharing();
 
 await app.RunAsync();
 return 0;
@@ -82,6 +86,8 @@ static WebApplication Build(string[] args)
         .AddStampSheets()
         .AddStamps(builder.Configuration)
         .AddLabelPrinter()
-        .AddLabels();
+        .AddLabels()
+        .AddSharePainter()
+        .AddSharing();
     return builder.Build();
 }

@@ -14,6 +14,7 @@ public static class PhotoServices
             .Bind(configuration.GetSection("Photos"))
             .Validate(PhotoOptions.IsValid, "Photos: Engine is auto, vips or imagesharp; Sandbox is auto, bubblewrap, limits or none; Worker is a file that exists; numbers are within their ranges.")
             .ValidateOnStart();
+        services.AddSingleton<IPhotoGauge, ImageSharpGauge>();
         services.AddSingleton<PhotoWorkerStarter>();
         services.AddSingleton<PhotoWorkerPool>();
         services.AddSingleton<IPhotoEngine>(p => p.GetRequiredService<PhotoWorkerPool>());

@@ -43,6 +43,9 @@ public sealed record LabelField(string Id, string Name, string Hint, bool IsLong
     /// <summary>True where the line comes from the pack, the lot or the producer, so that nobody is asked for it here.</summary>
     public static bool ComesFromElsewhere(string id) => Array.Exists(FromElsewhere, f => f.Id == id);
 
+    /// <summary>True where only a confirmed paper may say it to buyers; what is merely typed there is shown to nobody but its writer.</summary>
+    public static bool NeedsPaper(string id) => id is "so_cong_bo" or "cddl" or "ocop_sao";
+
     /// <summary>The line of that id; one with the id as its name where it is unknown, so that a new rule row never breaks a form.</summary>
     public static LabelField Of(string id) => All.FirstOrDefault(f => f.Id == id) ?? Array.Find(FromElsewhere, f => f.Id == id) ?? new(id, id, "", true);
 

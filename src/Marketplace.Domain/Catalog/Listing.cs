@@ -30,6 +30,9 @@ public sealed record ListingChanged(Id<Listing> Listing) : IDomainEvent;
 /// </remarks>
 public sealed class Listing : Entity<Listing>
 {
+    /// <summary>The label group of spirits (Decree 37/2026 Annex I).</summary>
+    public const string Alcohol = "7";
+
     /// <summary>The table above.</summary>
     public static readonly Moves<ListingState> Moves = new("listing.move",
         (ListingState.Draft, [ListingState.Published]),

@@ -1,3 +1,4 @@
+using Marketplace.Domain.Claims;
 using Marketplace.Domain.Kernel;
 using Marketplace.Domain.Labels;
 
@@ -14,6 +15,8 @@ namespace Marketplace.Domain.Catalog;
 /// <param name="MostPhotos">Photos it may have.</param>
 /// <param name="HasConsent">The producer agrees today.</param>
 /// <param name="HasAccount">There is an account to pay into.</param>
+/// <param name="Shelf">The shelf's name in addresses; papers depend on it.</param>
+/// <param name="Papers">Papers that are there and whose day has not passed; null where papers are not asked for.</param>
 public sealed record ListingGaps(
     ListingText Text,
     bool HasCategory,
@@ -24,12 +27,14 @@ public sealed record ListingGaps(
     int Photos,
     int MostPhotos,
     bool HasConsent,
-    bool HasAccount)
+    bool HasAccount,
+    string Shelf = "",
+    IReadOnlyList<PaperHeld>? Papers = null)
 {
     private LabelRule? Rule => Rows.Find(Text.LabelGroup, On);
 
     /// <summary>Everything that is missing, in the order of the form; empty where it may be published.</summary>
-    public IReadOnlyList<Refusal> Find() => [.. Naming(), .. Telling(), .. Labelling(), .. Selling()];
+    public IReadOnlyList<Refusal> Find() => [.. Naming(), .. Telling(), .. Labelling(), .. Selling(), .. Proving()];
 
     private IEnumerable<Refusal> Naming()
     {
@@ -90,6 +95,11 @@ public sealed record ListingGaps(
             yield return new("shelf_life.missing", "ShelfLifeDays");
         }
     }
+
+    // The code names the paper; its sentence says where to get it.
+    private IEnumerable<Refusal> Proving() => Papers is null || Rule is null ? [] :
+        PaperRules.Missing(Rows, Text.LabelGroup, Shelf, Text.LabelFields.GetValueOrDefault("con_ethanol", ""), Papers, On)
+            .Select(gap => new Refusal((gap.Waits ? "paper.waits." : "paper.missing.") + gap.Kind.Code(), "Papers"));
 
     private IEnumerable<Refusal> Selling()
     {

@@ -11,7 +11,7 @@ public sealed class LabelRows
     private readonly ILookup<string, LabelRule> groups;
     private readonly ILookup<string, Rule> rules;
 
-    /// <summary>Rows of any day; only those whose names begin with <c>labels.</c>, <c>nutrition.</c> or <c>listing.</c> are read.</summary>
+    /// <summary>Rows of any day; only those whose names begin with <c>labels.</c>, <c>nutrition.</c>, <c>listing.</c> or <c>alcohol.</c> are read.</summary>
     public LabelRows(IReadOnlyCollection<LabelRule> groups, IEnumerable<Rule> rules)
     {
         ArgumentNullException.ThrowIfNull(groups);

@@ -16,7 +16,7 @@ public sealed record LabelSource(ListingText Text, string Responsible = "", stri
     public static IReadOnlyList<string> Order { get; } =
     [
         "ten_hang", "dinh_luong", "thanh_phan", "thanh_phan_dinh_luong", "thong_so", "con_ethanol", "di_ung", "nsx", "hsd", "so_lo", "hdsd", "hdbq", "canh_bao", "cum_tu_bat_buoc", "cong_dung", "khuyen_cao", "dinh_duong",
-        "so_cong_bo", "cddl", "xuat_xu", "nguoi_chiu_trach_nhiem",
+        "so_cong_bo", "cddl", "ocop_sao", "xuat_xu", "nguoi_chiu_trach_nhiem",
     ];
 
     /// <summary>Field id to what the label says there; lines that say nothing are left out. Days are written <c>dd/MM/yyyy</c>.</summary>

@@ -43,11 +43,17 @@ public sealed class Photo : Entity<Photo>
     /// <summary>Drawn, not photographed: pages say "minh họa".</summary>
     public bool IsIllustration { get; private set; }
 
+    /// <summary>What the coach found, words of <see cref="PhotoFault"/> with spaces between; empty where nothing, or where nobody has looked.</summary>
+    public string Faults { get; private set; } = "";
+
     /// <summary>When.</summary>
     public DateTimeOffset AddedAt { get; private set; }
 
     /// <summary>When it was taken away, if so; until it is put back, no query sees it unless it asks for removed ones.</summary>
     public DateTimeOffset? RemovedAt { get; private set; }
+
+    /// <summary>Keeps what the coach found.</summary>
+    public void Judge(IEnumerable<PhotoFault> faults) => Faults = string.Join(' ', faults);
 
     /// <summary>Moves it among its sisters.</summary>
     public void PutAt(int place) => Place = place;

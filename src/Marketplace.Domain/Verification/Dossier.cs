@@ -1,4 +1,5 @@
 using Marketplace.Domain.Accounts;
+using Marketplace.Domain.Claims;
 using Marketplace.Domain.Kernel;
 using Marketplace.Domain.Producers;
 using Marketplace.Domain.Traceability;
@@ -30,7 +31,7 @@ public enum DossierState
 /// <summary>A dossier took a step.</summary>
 public sealed record DossierMoved(Id<Dossier> Dossier, DossierState To) : IDomainEvent;
 
-/// <summary>A request to an office to verify a lot, or a producer. One person assesses, another decides, a third seals; one at a time holds it.</summary>
+/// <summary>A request to an office to verify a lot, a claim, or a producer. One person assesses, another decides, a third seals; one at a time holds it.</summary>
 /// <remarks>
 /// Allowed moves:
 /// <list type="table">
@@ -59,11 +60,11 @@ public sealed class Dossier : Entity<Dossier>
     {
     }
 
-    /// <summary>Received by an office. <paramref name="lot"/> is null where it is about the producer itself.</summary>
-    public Dossier(Id<Dossier> id, Id<Producer> producer, Id<Lot>? lot, Id<Office> office, string title, string find, Id<Person>? askedBy, DossierClock clock)
+    /// <summary>Received by an office. Lot and claim are null where it is about the producer itself; never both are given.</summary>
+    public Dossier(Id<Dossier> id, Id<Producer> producer, Id<Lot>? lot, Id<Office> office, string title, string find, Id<Person>? askedBy, DossierClock clock, Id<Claim>? claim = null)
         : base(id)
     {
-        (ProducerId, LotId, OfficeId, Title, Find, AskedBy) = (producer, lot, office, title, find, askedBy);
+        (ProducerId, LotId, ClaimId, OfficeId, Title, Find, AskedBy) = (producer, lot, claim, office, title, find, askedBy);
         (ReceivedAt, DueAt, Days, DaysSource) = (clock.ReceivedAt, clock.DueAt, clock.Days, clock.Source);
         Raise(new DossierMoved(Id, DossierState.Received));
     }
@@ -71,8 +72,14 @@ public sealed class Dossier : Entity<Dossier>
     /// <summary>Whose goods.</summary>
     public Id<Producer> ProducerId { get; private set; }
 
-    /// <summary>About which lot, or null where it is about the producer.</summary>
+    /// <summary>About which lot, or null.</summary>
     public Id<Lot>? LotId { get; private set; }
+
+    /// <summary>About which claim, or null.</summary>
+    public Id<Claim>? ClaimId { get; private set; }
+
+    /// <summary>What it is about, as rules and statements call it: <c>lot</c>, <c>claim</c> or <c>producer</c>.</summary>
+    public string Subject => LotId is not null ? "lot" : ClaimId is not null ? "claim" : "producer";
 
     /// <summary>The office that decides.</summary>
     public Id<Office> OfficeId { get; private set; }

@@ -61,7 +61,7 @@ public sealed class ListingTests(AppHost host)
 
         var refused = await Should.ThrowAsync<DomainException>(() => host.Send(helper.AsCaller(), new PublishListing(listing)));
 
-        refused.Refusals.Select(r => r.Code).ShouldBe(["photo.missing", "consent.missing", "account.missing"]);
+        refused.Refusals.Select(r => r.Code).ShouldBe(["photo.missing", "consent.missing", "account.missing", "paper.missing.selfdeclaration", "paper.missing.safetycertificate"]);
     }
 
     [Fact]

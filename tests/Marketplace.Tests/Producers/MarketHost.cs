@@ -21,6 +21,9 @@ public sealed class MarketHost : AppHost
         var producers = products.Select(p => p["producer"]!.GetValue<string>()).ToHashSet(StringComparer.Ordinal);
         Keep(source, target, "producers.json", row => producers.Contains(row["slug"]!.GetValue<string>()));
         Keep(target, target, "people.json", _ => true, row => row["producers"] = new JsonArray([.. row["producers"]!.AsArray().Where(p => producers.Contains(p!.GetValue<string>())).Select(p => JsonValue.Create(p!.GetValue<string>()))]));
+        Keep(source, target, "papers.json", row => row["products"]!.AsArray() is { Count: > 0 } about ? about.All(p => Products.Contains(p!.GetValue<string>())) : producers.Contains(row["producer"]!.GetValue<string>()));
+        Directory.CreateDirectory(Path.Combine(target, "papers"));
+        File.Copy(Path.Combine(source, "papers", "giay-mau.png"), Path.Combine(target, "papers", "giay-mau.png"));
         Directory.CreateDirectory(Path.Combine(target, "pictures"));
         foreach (var product in products)
         {

@@ -144,7 +144,7 @@ public sealed class DossierWayTests(AppHost host)
         await commune.Sign(dossier);
         await commune.SealAndReturn(dossier);
         var sheet = await host.Send(Caller.Anonymous, new ShowDecision(dossier));
-        (sheet.AboutLot, sheet.IsGranted, sheet.Checks, sheet.WasLate).ShouldBe((false, true, true, false));
+        (sheet.Subject, sheet.IsGranted, sheet.Checks, sheet.WasLate).ShouldBe(("producer", true, true, false));
         sheet.Steps.ShouldAllBe(s => s.Statement.Contains("\"about\":\"producer\""));
     }
 }

@@ -13,6 +13,7 @@ public sealed class GetDraftModel : DraftPageModel
         ("packs", "packs", ["Packs"]),
         ("label", "label", ["LabelFields", "ShelfLifeDays"]),
         ("photos", "photos", ["Photos"]),
+        ("papers", "papers", ["Papers"]),
     ];
 
     /// <summary>A part of the listing.</summary>
@@ -20,7 +21,7 @@ public sealed class GetDraftModel : DraftPageModel
 
     /// <summary>The parts in order.</summary>
     public IReadOnlyList<Part> Parts =>
-        [.. All.Select(a => (a, Gaps: Shown.Gaps.Where(g => Concerns(g, a.Fields)).ToList())).Select(p => new Part(p.a.Key, $"{Back}/{p.a.Page}" + (p.Gaps.Count > 0 && p.a.Key is not "packs" ? "?check=1" : ""), p.Gaps))];
+        [.. All.Select(a => (a, Gaps: Shown.Gaps.Where(g => Concerns(g, a.Fields)).ToList())).Select(p => new Part(p.a.Key, $"{Back}/{p.a.Page}" + (p.Gaps.Count > 0 && p.a.Key is not ("packs" or "papers") ? "?check=1" : ""), p.Gaps))];
 
     /// <summary>True after a refused publishing: the summary stands at the top.</summary>
     public bool Refused { get; private set; }
@@ -59,6 +60,7 @@ public sealed class GetDraftModel : DraftPageModel
         "Account" => Shown.Case is { } file ? $"/cases/{file}/account" : "/my/products",
         "Packs" => Back + "/packs/new",
         "Photos" => Back + "/photos",
+        "Papers" => Back + "/papers",
         { } field => $"{Back}/{All.First(a => Concerns(gap, a.Fields)).Page}?check=1#{Microsoft.AspNetCore.Mvc.Rendering.TagBuilder.CreateSanitizedId("Form." + field, "_")}",
         null => Back,
     };

@@ -19,10 +19,11 @@ internal sealed class ReviseListingHandler(MarketplaceContext db, ListingCheck c
     public async Task<int> Handle(ReviseListing request, CancellationToken cancellationToken)
     {
         var listing = await db.Set<Listing>().FirstAsync(l => l.Id == request.Listing, cancellationToken);
+        var (group, shelf, strength) = (listing.LabelGroup, listing.CategoryId, listing.LabelFields.GetValueOrDefault("con_ethanol"));
         listing.Rewrite(request.Text.ApplyTo(listing.Text()));
         if (listing.State == ListingState.Published)
         {
-            await check.Demand(listing, cancellationToken);
+            await check.Demand(listing, cancellationToken, papers: (group, shelf, strength) != (listing.LabelGroup, listing.CategoryId, listing.LabelFields.GetValueOrDefault("con_ethanol")));
         }
 
         return listing.Revision;

@@ -14,7 +14,7 @@ public sealed class RuleBook(MarketplaceContext db, TimeProvider time)
     /// <summary>The rows that labels and words are checked by, of any day; read once for a request.</summary>
     public async Task<LabelRows> Labels(CancellationToken cancel) => labels ??= new(
         await db.Set<LabelRule>().AsNoTracking().ToListAsync(cancel),
-        await db.Set<Rule>().AsNoTracking().Where(r => r.Name.StartsWith("labels.") || r.Name.StartsWith("nutrition.") || r.Name.StartsWith("listing.")).ToListAsync(cancel));
+        await db.Set<Rule>().AsNoTracking().Where(r => r.Name.StartsWith("labels.") || r.Name.StartsWith("nutrition.") || r.Name.StartsWith("listing.") || r.Name.StartsWith("alcohol.")).ToListAsync(cancel));
 
     /// <summary>The number of a rule, or <paramref name="otherwise"/> where no row is valid today.</summary>
     public async Task<decimal> Amount(string name, decimal otherwise, CancellationToken cancel)

@@ -1,4 +1,5 @@
 using Marketplace.Domain.Catalog;
+using Marketplace.Domain.Claims;
 using Marketplace.Domain.Kernel;
 using Marketplace.Domain.Labels;
 using Marketplace.Domain.Producers;
@@ -37,7 +38,10 @@ public sealed class LabelFacts(MarketplaceContext db, RuleBook rules, RegionInde
         var today = time.TodayInVietnam();
         var rule = rows.Find(text.LabelGroup, today);
         var fields = source.Fields();
-        return new(listing, producer, packs, pack, lots, from, text, fields, rule, rule is null ? null : LabelCheck.Check(new(text.LabelGroup, fields, today, producer.IsSmall), rows), rows, today);
+        var only = LabelClaims.Apply(fields, id, await db.Set<Claim>().AsNoTracking().Where(Claim.InForce(today)).Where(c => c.ProducerId == producer.Id).ToListAsync(cancel), today);
+        var findings = rule is null ? null : LabelCheck.Check(new(text.LabelGroup, fields, today, producer.IsSmall), rows);
+        findings = findings is null || only.Count == 0 ? findings : findings with { Warnings = [.. findings.Warnings, .. only.Select(f => new LabelWarning(f, "claim.unverified"))] };
+        return new(listing, producer, packs, pack, lots, from, text, fields, rule, findings, rows, today);
     }
 
     private string Responsible(Producer producer)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Marketplace.Domain.Catalog;
+using Marketplace.Domain.Claims;
 using Marketplace.Domain.Kernel;
 using Marketplace.Domain.Labels;
 using Marketplace.Domain.Traceability;
@@ -33,7 +34,7 @@ public sealed record ElectronicLabelView(string Code, LabelSaid Said, int Editio
     public sealed record Other(int Number, DateTimeOffset At);
 }
 
-internal sealed class ShowElectronicLabelHandler(MarketplaceContext db) : IRequestHandler<ShowElectronicLabel, ElectronicLabelView>
+internal sealed class ShowElectronicLabelHandler(MarketplaceContext db, TimeProvider time) : IRequestHandler<ShowElectronicLabel, ElectronicLabelView>
 {
     public async Task<ElectronicLabelView> Handle(ShowElectronicLabel request, CancellationToken cancellationToken)
     {
@@ -41,9 +42,12 @@ internal sealed class ShowElectronicLabelHandler(MarketplaceContext db) : IReque
         var label = await db.Set<ElectronicLabel>().AsNoTracking().FirstOrDefaultAsync(l => l.Code == code, cancellationToken) ?? throw DomainException.NotFound();
         var number = request.Edition ?? label.Latest;
         var edition = await db.Set<LabelEdition>().AsNoTracking().FirstOrDefaultAsync(e => e.LabelId == label.Id && e.Number == number, cancellationToken) ?? throw DomainException.NotFound();
+        var said = JsonSerializer.Deserialize<LabelSaid>(edition.Content, PipelineJson.Options)!;
+        var today = time.TodayInVietnam();
+        var claims = await db.Set<Claim>().AsNoTracking().Where(Claim.InForce(today)).Where(c => c.ProducerId == label.ProducerId).ToListAsync(cancellationToken);
         return new(
             label.Code,
-            JsonSerializer.Deserialize<LabelSaid>(edition.Content, PipelineJson.Options)!,
+            said with { Fields = LabelClaims.StillTrue(said.Fields, label.ListingId, claims, today) },
             edition.Number,
             edition.At,
             await db.Set<LabelEdition>().AsNoTracking().Where(e => e.LabelId == label.Id).OrderByDescending(e => e.Number).Select(e => new ElectronicLabelView.Other(e.Number, e.At)).ToListAsync(cancellationToken),

@@ -55,7 +55,7 @@ public sealed class BasketModel(TimeProvider time) : AppPage
             Remembered.Keep(HttpContext, key);
         }
 
-        await Send(new PutInBasket(key, Form.Variant, Number(Form.Quantity ?? "1"), More: true), cancel);
+        await Send(new PutInBasket(key, Form.Variant, Number(Form.Quantity ?? "1"), More: true, OfAge: AgeGate.IsOfAge(Request)), cancel);
         return Redirect("/basket");
     }
 
@@ -64,7 +64,7 @@ public sealed class BasketModel(TimeProvider time) : AppPage
     {
         var typed = Number(Form.Quantity);
         var quantity = Form.Remove is not null ? 0 : Form.Step is { } step ? Math.Max(0, typed + Number(step)) : typed;
-        await Send(new PutInBasket(Key ?? "", Form.Variant, quantity), cancel);
+        await Send(new PutInBasket(Key ?? "", Form.Variant, quantity, OfAge: AgeGate.IsOfAge(Request)), cancel);
         return Redirect(quantity == 0 ? $"/basket?undo={Form.Variant}&count={Math.Clamp(typed, 1, Basket.MostOfOne)}" : "/basket");
     }
 

@@ -20,7 +20,7 @@ internal static class OrderingApi
         api.MapCommand<OpenBasket, KeyAnswer>("/baskets");
         api.MapQuery<ShowBasket, BasketView>("/baskets/{key}");
         api.MapPut("/baskets/{key}/lines/{variant:guid}", (string key, Guid variant, LineBody body, Dispatcher dispatcher, CancellationToken cancel) =>
-            Done(dispatcher, new PutInBasket(key, new Id<Variant>(variant), body.Quantity), cancel));
+            Done(dispatcher, new PutInBasket(key, new Id<Variant>(variant), body.Quantity, OfAge: body.OfAge), cancel));
         api.MapCommand<StartCheckout, KeyAnswer>("/checkouts");
         api.MapQuery<ShowCheckout, CheckoutView>("/checkouts/{key}");
         api.MapPut("/checkouts/{key}/receiver", (string key, ReceiverBody body, Dispatcher dispatcher, CancellationToken cancel) =>
@@ -60,7 +60,7 @@ internal static class OrderingApi
     }
 
     /// <summary>How many of the pack; 0 takes it out.</summary>
-    internal sealed record LineBody(int Quantity);
+    internal sealed record LineBody(int Quantity, bool OfAge = false);
 
     /// <summary>Who receives.</summary>
     internal sealed record ReceiverBody(string? Name, string? Phone);

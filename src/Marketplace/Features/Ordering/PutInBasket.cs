@@ -8,12 +8,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Features.Ordering;
 
-/// <summary>Says how many of a pack are wanted, or with <paramref name="More"/> how many more; 0 takes it out.</summary>
+/// <summary>Says how many of a pack are wanted, or with <paramref name="More"/> how many more; 0 takes it out. Refuses <c>alcohol.age</c> for spirits where nobody has said to be of age.</summary>
 /// <param name="Key">The basket's key.</param>
 /// <param name="Variant">Which pack.</param>
 /// <param name="Quantity">0 to <see cref="Basket.MostOfOne"/>.</param>
 /// <param name="More">Adds to what is there.</param>
-public sealed record PutInBasket(string Key, Id<Variant> Variant, int Quantity, bool More = false) : ICommand<Unit>
+/// <param name="OfAge">Whoever buys has said to be of age; asked for spirits only.</param>
+public sealed record PutInBasket(string Key, Id<Variant> Variant, int Quantity, bool More = false, bool OfAge = false) : ICommand<Unit>
 {
     /// <inheritdoc/>
     Access IGuarded.Access => Access.Anyone("the basket is known only to who holds its key").Names("packs in the shop are open to everybody", Variant);
@@ -35,6 +36,11 @@ internal sealed class PutInBasketHandler(MarketplaceContext db, Offers offers, T
         if (offer.Trouble is { } trouble)
         {
             throw new DomainException(RefusalKind.Conflict, [trouble]);
+        }
+
+        if (!request.OfAge && await db.Set<Variant>().AnyAsync(v => v.Id == request.Variant && db.Set<Listing>().Any(l => l.Id == v.ListingId && l.LabelGroup == Listing.Alcohol), cancellationToken))
+        {
+            throw new DomainException("alcohol.age");
         }
 
         var there = request.More ? basket.Lines.Find(l => l.VariantId == request.Variant)?.Quantity ?? 0 : 0;

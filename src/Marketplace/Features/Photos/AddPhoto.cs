@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Marketplace.Features.Photos;
 
 /// <summary>Adds a picture whose files are stored already; sent by <see cref="PhotoUpload"/> only, never mapped to an address, because it believes its hashes.</summary>
-public sealed record AddPhoto(Id<Photo> Id, Id<Listing> Listing, string OriginalHash, int Width, int Height, IReadOnlyDictionary<string, string> Renditions, bool IsIllustration) : ICommand<Id<Photo>>
+public sealed record AddPhoto(Id<Photo> Id, Id<Listing> Listing, string OriginalHash, int Width, int Height, IReadOnlyDictionary<string, string> Renditions, bool IsIllustration, IReadOnlyList<PhotoFault>? Faults = null) : ICommand<Id<Photo>>
 {
     /// <inheritdoc/>
     Access IGuarded.Access => Access.KeeperOf(Listing).Creates(Id);
@@ -35,7 +35,9 @@ internal sealed class AddPhotoHandler(MarketplaceContext db, PhotoShelf shelf, T
         await shelf.DemandRoom(request.Listing, cancellationToken);
         var listing = await db.Set<Listing>().FirstAsync(l => l.Id == request.Listing, cancellationToken);
         var place = await shelf.NextPlace(request.Listing, cancellationToken);
-        db.Add(new Photo(request.Id, listing.ProducerId, listing.Id, place, request.OriginalHash, request.Width, request.Height, request.Renditions, request.IsIllustration, time.GetUtcNow()));
+        Photo photo = new(request.Id, listing.ProducerId, listing.Id, place, request.OriginalHash, request.Width, request.Height, request.Renditions, request.IsIllustration, time.GetUtcNow());
+        photo.Judge(request.Faults ?? []);
+        db.Add(photo);
         var hashes = request.Renditions.Values.Distinct(StringComparer.Ordinal).ToList();
         var known = await db.Set<PublicFile>().Where(f => hashes.Contains(f.Hash)).Select(f => f.Hash).ToListAsync(cancellationToken);
         foreach (var (name, hash) in request.Renditions.Where(r => !known.Contains(r.Value)).DistinctBy(r => r.Value))

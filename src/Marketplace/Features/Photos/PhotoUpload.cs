@@ -6,7 +6,7 @@ using Marketplace.Pipeline;
 namespace Marketplace.Features.Photos;
 
 /// <summary>From a stranger's bytes to a photo: right and room first, then the engine, then the store, and only then a short command.</summary>
-public sealed class PhotoUpload(Dispatcher dispatcher, IPhotoEngine engine, IBlobStore blobs)
+public sealed class PhotoUpload(Dispatcher dispatcher, IPhotoEngine engine, IPhotoGauge gauge, IBlobStore blobs)
 {
     /// <summary>The rendition for other people's programs.</summary>
     public const string Share = "share";
@@ -32,8 +32,11 @@ public sealed class PhotoUpload(Dispatcher dispatcher, IPhotoEngine engine, IBlo
 
         // Kept for new sizes in later years; no address leads to it.
         var original = await blobs.Put(bytes, "application/octet-stream", cancel);
-        return new AddPhoto(id, listing, original.Value, made.Width, made.Height, renditions, isIllustration);
+        return new AddPhoto(id, listing, original.Value, made.Width, made.Height, renditions, isIllustration, isIllustration ? [] : Judge(made));
     }
+
+    // On a rendition of our own, outside the sandbox.
+    private IReadOnlyList<PhotoFault> Judge(PhotoRenditions made) => PhotoCoach.Judge(PhotoMeasure.Of(gauge.Grey(made["320.webp"].Bytes)), made.Width, made.Height);
 
     private static string NameOf(RenditionSize size) => size.Format == PhotoFormat.Jpeg ? Share : size.Name[..size.Name.IndexOf('.', StringComparison.Ordinal)];
 

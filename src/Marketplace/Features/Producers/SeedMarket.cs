@@ -9,6 +9,7 @@ using Marketplace.Features.Catalog;
 using Marketplace.Features.Notices;
 using Marketplace.Features.Photos;
 using Marketplace.Features.Shell;
+using Marketplace.Features.Verification;
 using Marketplace.Persistence;
 using Marketplace.Pipeline;
 using Microsoft.EntityFrameworkCore;
@@ -17,7 +18,7 @@ using Microsoft.Extensions.Options;
 namespace Marketplace.Features.Producers;
 
 /// <summary>Replays the sample producers and their goods through the commands that people use. What is there already is passed over, so a start that was cut off is taken up where it stopped, and a complete one does one look-up.</summary>
-internal sealed partial class SeedMarket(IServiceScopeFactory scopes, IOptions<ShellOptions> options, TimeProvider time, ILogger<SeedMarket> log) : SeedStep(scopes)
+internal sealed partial class SeedMarket(IServiceScopeFactory scopes, IOptions<ShellOptions> options, SeedPapers papers, TimeProvider time, ILogger<SeedMarket> log) : SeedStep(scopes)
 {
     private const int Painters = 2;
 
@@ -45,6 +46,7 @@ internal sealed partial class SeedMarket(IServiceScopeFactory scopes, IOptions<S
         foreach (var row in folder.Producers())
         {
             await Open(row, helpers[row.Office], cancel);
+            await papers.OfProducer(row.Slug, helpers[row.Office], cancel);
         }
 
         foreach (var (person, producer) in folder.People())
@@ -117,6 +119,7 @@ internal sealed partial class SeedMarket(IServiceScopeFactory scopes, IOptions<S
 
         if (await Read(db => db.Set<Listing>().AnyAsync(l => l.Id == id && l.State == ListingState.Draft, cancel)))
         {
+            await papers.OfProduct(row.Slug, helper, cancel);
             await Send(helper, new PublishListing(id), cancel);
         }
     }

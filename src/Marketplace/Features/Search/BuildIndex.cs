@@ -1,4 +1,5 @@
 using Marketplace.Domain.Catalog;
+using Marketplace.Domain.Kernel;
 using Marketplace.Domain.Regions;
 using Marketplace.Domain.Search;
 using Marketplace.Features.Shell;
@@ -53,7 +54,7 @@ internal sealed partial class IndexBuild(ISearchEngine engine, IServiceScopeFact
                 LogProgress(done, all);
             }
         });
-        await engine.Rebuild(new(after => ListingDocuments.All(scopes, regions, after, cancel), Since), new(end.Transaction, end.Number), progress, cancel);
+        await engine.Rebuild(new(after => ListingDocuments.All(scopes, regions, time.TodayInVietnam(), after, cancel), Since), new(end.Transaction, end.Number), progress, cancel);
         var built = await engine.Health(cancel);
         var milliseconds = (long)time.GetElapsedTime(start).TotalMilliseconds;
         LogBuilt(built.Documents, milliseconds);
@@ -67,7 +68,7 @@ internal sealed partial class IndexBuild(ISearchEngine engine, IServiceScopeFact
     private async Task<IndexChanges?> Since(SearchPlace place, CancellationToken cancel)
     {
         await using var scope = scopes.CreateAsyncScope();
-        return await ChangedListings.Since(scope.ServiceProvider.GetRequiredService<MarketplaceContext>(), regions, place, cancel);
+        return await ChangedListings.Since(scope.ServiceProvider.GetRequiredService<MarketplaceContext>(), regions, time.TodayInVietnam(), place, cancel);
     }
 
     // A restored or emptied database has an older end, or another number of listings though nothing waits to be read.

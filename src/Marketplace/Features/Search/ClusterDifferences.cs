@@ -21,7 +21,7 @@ internal sealed class ClusterDifferences(ISearchCluster cluster, IServiceScopeFa
         HashSet<Id<Listing>> extra = [];
         var listings = 0;
         Id<Listing>? after = null;
-        await foreach (var batch in ListingDocuments.All(scopes, regions, null, cancel))
+        await foreach (var batch in ListingDocuments.All(scopes, regions, time.TodayInVietnam(), null, cancel))
         {
             var there = (await cluster.Prints(after, batch[^1].Id, cancel)).ToDictionary(p => p.Id, p => p.Print);
             foreach (var document in batch)

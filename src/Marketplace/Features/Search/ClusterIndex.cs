@@ -59,7 +59,7 @@ internal sealed partial class ClusterIndex(ISearchCluster cluster, ClusterWatch 
         try
         {
             watch.Building = 0;
-            await cluster.Rebuild(new(after => ListingDocuments.All(scopes, regions, after, cancel), Since), end, new Progress(done => watch.Building = done), cancel);
+            await cluster.Rebuild(new(after => ListingDocuments.All(scopes, regions, time.TodayInVietnam(), after, cancel), Since), end, new Progress(done => watch.Building = done), cancel);
         }
         finally
         {
@@ -103,7 +103,7 @@ internal sealed partial class ClusterIndex(ISearchCluster cluster, ClusterWatch 
         foreach (var ids in now.Missing.Concat(now.Stale).Concat(now.Extra).Chunk(500))
         {
             await using var scope = scopes.CreateAsyncScope();
-            var documents = await ListingDocuments.Of(scope.ServiceProvider.GetRequiredService<MarketplaceContext>(), regions, ids, cancel);
+            var documents = await ListingDocuments.Of(scope.ServiceProvider.GetRequiredService<MarketplaceContext>(), regions, time.TodayInVietnam(), ids, cancel);
             var there = documents.Select(d => d.Id).ToHashSet();
             await cluster.Change(documents, [.. ids.Where(id => !there.Contains(id))], place, cancel);
         }
@@ -114,7 +114,7 @@ internal sealed partial class ClusterIndex(ISearchCluster cluster, ClusterWatch 
     private async Task<IndexChanges?> Since(SearchPlace place, CancellationToken cancel)
     {
         await using var scope = scopes.CreateAsyncScope();
-        return await ChangedListings.Since(scope.ServiceProvider.GetRequiredService<MarketplaceContext>(), regions, place, cancel);
+        return await ChangedListings.Since(scope.ServiceProvider.GetRequiredService<MarketplaceContext>(), regions, time.TodayInVietnam(), place, cancel);
     }
 
     private async Task<bool> HasMore(SearchPlace place, CancellationToken cancel)

@@ -1,5 +1,6 @@
 using Marketplace.Domain.Regions;
 using Marketplace.Domain.Search;
+using Marketplace.Features.Shell;
 using Marketplace.Features.Shop;
 
 namespace Marketplace.Features.Search;
@@ -21,6 +22,7 @@ internal static class FacetLabels
         "category" => plan.Find(value)?.Title ?? value,
         "commune" => regions.FindCommune(value)?.FullName ?? value,
         "stars" => value + " ★",
+        "certificate" => Texts.Find("search.certificate." + value, System.Globalization.CultureInfo.CurrentUICulture) ?? value,
         "price" => Price(value),
         _ => value,
     };

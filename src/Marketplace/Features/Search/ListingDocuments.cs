@@ -15,16 +15,16 @@ internal static class ListingDocuments
     private const int Batch = 1_000;
 
     /// <summary>Those of the given ids that are in the shop.</summary>
-    public static async Task<IReadOnlyList<SearchDocument>> Of(MarketplaceContext db, RegionIndex regions, IReadOnlyList<Id<Listing>> ids, CancellationToken cancel) =>
-        await Documents(db, regions, Published(db).Where(l => ids.Contains(l.Id)), await Names(db, cancel), cancel);
+    public static async Task<IReadOnlyList<SearchDocument>> Of(MarketplaceContext db, RegionIndex regions, DateOnly today, IReadOnlyList<Id<Listing>> ids, CancellationToken cancel) =>
+        await Documents(db, regions, today, Published(db).Where(l => ids.Contains(l.Id)), await Names(db, cancel), cancel);
 
     /// <summary>
     /// All after a listing, in batches, so that memory does not grow with the shop; a context for each, so that nothing is held between them. One batch is read while the one before is indexed.
     /// </summary>
-    public static async IAsyncEnumerable<IReadOnlyList<SearchDocument>> All(IServiceScopeFactory scopes, RegionIndex regions, Id<Listing>? after, [EnumeratorCancellation] CancellationToken cancel)
+    public static async IAsyncEnumerable<IReadOnlyList<SearchDocument>> All(IServiceScopeFactory scopes, RegionIndex regions, DateOnly today, Id<Listing>? after, [EnumeratorCancellation] CancellationToken cancel)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        await using var batches = Batches(scopes, regions, after, stop.Token).GetAsyncEnumerator(stop.Token);
+        await using var batches = Batches(scopes, regions, today, after, stop.Token).GetAsyncEnumerator(stop.Token);
         var next = Task.Run(async () => await batches.MoveNextAsync(), stop.Token);
         try
         {
@@ -43,7 +43,7 @@ internal static class ListingDocuments
         }
     }
 
-    private static async IAsyncEnumerable<IReadOnlyList<SearchDocument>> Batches(IServiceScopeFactory scopes, RegionIndex regions, Id<Listing>? after, [EnumeratorCancellation] CancellationToken cancel)
+    private static async IAsyncEnumerable<IReadOnlyList<SearchDocument>> Batches(IServiceScopeFactory scopes, RegionIndex regions, DateOnly today, Id<Listing>? after, [EnumeratorCancellation] CancellationToken cancel)
     {
         Dictionary<Id<Category>, ShelfNames>? names = null;
         for (var last = after; ;)
@@ -52,7 +52,7 @@ internal static class ListingDocuments
             var db = scope.ServiceProvider.GetRequiredService<MarketplaceContext>();
             names ??= await Names(db, cancel);
             var next = last is { } id ? Published(db).Where(l => l.Id > id) : Published(db);
-            var documents = await Documents(db, regions, next.OrderBy(l => l.Id).Take(Batch), names, cancel);
+            var documents = await Documents(db, regions, today, next.OrderBy(l => l.Id).Take(Batch), names, cancel);
             if (documents.Count == 0)
             {
                 yield break;
@@ -65,12 +65,12 @@ internal static class ListingDocuments
 
     private static IQueryable<Listing> Published(MarketplaceContext db) => db.Set<Listing>().AsNoTracking().Where(l => l.State == ListingState.Published);
 
-    private static async Task<List<SearchDocument>> Documents(MarketplaceContext db, RegionIndex regions, IQueryable<Listing> listings, Dictionary<Id<Category>, ShelfNames> shelves, CancellationToken cancel)
+    private static async Task<List<SearchDocument>> Documents(MarketplaceContext db, RegionIndex regions, DateOnly today, IQueryable<Listing> listings, Dictionary<Id<Category>, ShelfNames> shelves, CancellationToken cancel)
     {
         var rows = await listings.ToListAsync(cancel);
         List<Id<Producer>> ids = [.. rows.Select(r => r.ProducerId).Distinct()];
         var producers = await db.Set<Producer>().AsNoTracking().Where(p => ids.Contains(p.Id)).Select(p => new { p.Id, p.Name }).ToDictionaryAsync(p => p.Id, p => p.Name, cancel);
-        var facts = await ListingFacts.Of(db, [.. rows.Select(r => r.Id)], cancel);
+        var facts = await ListingFacts.Of(db, today, rows, cancel);
         return
         [
             .. rows.Select(l =>

@@ -1,5 +1,7 @@
 using Marketplace.Domain.Catalog;
+using Marketplace.Domain.Claims;
 using Marketplace.Domain.Kernel;
+using Marketplace.Domain.Producers;
 using Marketplace.Domain.Search;
 using Marketplace.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -11,18 +13,22 @@ internal sealed class ListingFacts
 {
     private readonly ILookup<Id<Listing>, Pack> packs;
     private readonly Dictionary<Id<Variant>, int> sold;
+    private readonly ILookup<Id<Producer>, Claim> claims;
 
-    private ListingFacts(ILookup<Id<Listing>, Pack> packs, Dictionary<Id<Variant>, int> sold) => (this.packs, this.sold) = (packs, sold);
+    private ListingFacts(ILookup<Id<Listing>, Pack> packs, Dictionary<Id<Variant>, int> sold, ILookup<Id<Producer>, Claim> claims) => (this.packs, this.sold, this.claims) = (packs, sold, claims);
 
-    /// <summary>Reads them.</summary>
-    public static async Task<ListingFacts> Of(MarketplaceContext db, IReadOnlyList<Id<Listing>> ids, CancellationToken cancel)
+    /// <summary>Reads them, as they are on a day.</summary>
+    public static async Task<ListingFacts> Of(MarketplaceContext db, DateOnly today, IReadOnlyList<Listing> listings, CancellationToken cancel)
     {
+        List<Id<Listing>> ids = [.. listings.Select(l => l.Id)];
+        List<Id<Producer>> producers = [.. listings.Select(l => l.ProducerId).Distinct()];
         var variants = db.Set<Variant>().AsNoTracking().Where(v => ids.Contains(v.ListingId));
         var all = await variants.Where(v => !v.IsRetired).OrderBy(v => v.Place)
             .Select(v => new Pack(v.Id, v.ListingId, v.Name, v.Price.Minor, db.Set<Stock>().Where(s => s.VariantId == v.Id).Select(s => s.OnHand - s.Reserved).FirstOrDefault())).ToListAsync(cancel);
         var gone = await db.Set<StockMovement>().AsNoTracking().Where(m => m.Reason == "sold" || m.Reason == "returned").Where(m => variants.Any(v => v.Id == m.VariantId))
             .GroupBy(m => m.VariantId).Select(g => new { g.Key, Sold = -g.Sum(m => m.OnHand) }).ToDictionaryAsync(g => g.Key, g => g.Sold, cancel);
-        return new(all.ToLookup(p => p.Listing), gone);
+        var papers = await db.Set<Claim>().AsNoTracking().Where(Claim.InForce(today)).Where(c => producers.Contains(c.ProducerId)).ToListAsync(cancel);
+        return new(all.ToLookup(p => p.Listing), gone, papers.ToLookup(c => c.ProducerId));
     }
 
     /// <summary>Names of its packs.</summary>
@@ -34,7 +40,7 @@ internal sealed class ListingFacts
         // The card shows the first pack that can be had; so does the price that is filtered by.
         var all = packs[listing.Id].ToList();
         var shown = all.Find(p => p.Free > 0) ?? all.FirstOrDefault();
-        var (stars, certificates, verified) = Papers();
+        var (stars, certificates, verified) = Papers(listing);
         return new(
             shown?.Price ?? 0,
             shown is { Free: > 0 },
@@ -46,8 +52,15 @@ internal sealed class ListingFacts
             listing.PublishedAt ?? listing.CreatedAt);
     }
 
-    // The seam for claims: OCOP stars, certificates in force and verification come here once there are rows that say so. Nothing unchecked is shown as if it were.
-    private static (int? Stars, IReadOnlyList<string> Certificates, bool Verified) Papers() => (null, [], false);
+    // Only what an office has confirmed and whose day has not passed; a licence to sell is no mark to choose by.
+    private (int? Stars, IReadOnlyList<string> Certificates, bool Verified) Papers(Listing listing)
+    {
+        var about = claims[listing.ProducerId].Where(c => c.Covers(listing.Id)).ToList();
+        return (
+            about.Max(c => c.Stars),
+            [.. about.Where(c => c.Kind is not (ClaimKind.Ocop or ClaimKind.AlcoholLicence)).Select(c => c.Kind.Code()).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            false);
+    }
 
     private sealed record Pack(Id<Variant> Id, Id<Listing> Listing, string Name, long Price, int Free);
 }

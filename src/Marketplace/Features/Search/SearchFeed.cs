@@ -1,3 +1,4 @@
+using Marketplace.Domain.Kernel;
 using Marketplace.Domain.Regions;
 using Marketplace.Domain.Search;
 using Marketplace.Persistence;
@@ -6,7 +7,7 @@ using Marketplace.Pipeline;
 namespace Marketplace.Features.Search;
 
 /// <summary>Keeps this process's index up with the rows: each changed listing is read again and put in or taken out. What fails is read again with the next turn, half a second later, until it succeeds.</summary>
-internal sealed class SearchFeed(ISearchEngine engine, IndexBuild build, IServiceScopeFactory scopes, RegionIndex regions, SearchPulse pulse) : IOutboxReader
+internal sealed class SearchFeed(ISearchEngine engine, IndexBuild build, IServiceScopeFactory scopes, RegionIndex regions, SearchPulse pulse, TimeProvider time) : IOutboxReader
 {
     public Task<OutboxPlace> Start(CancellationToken cancel) => build.Ready(cancel);
 
@@ -15,7 +16,7 @@ internal sealed class SearchFeed(ISearchEngine engine, IndexBuild build, IServic
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            var changes = await ChangedListings.Read(scope.ServiceProvider.GetRequiredService<MarketplaceContext>(), regions, facts, new(upTo.Transaction, upTo.Number), cancel);
+            var changes = await ChangedListings.Read(scope.ServiceProvider.GetRequiredService<MarketplaceContext>(), regions, time.TodayInVietnam(), facts, new(upTo.Transaction, upTo.Number), cancel);
             await engine.Change(changes.Documents, changes.Removed, changes.Place, cancel);
             pulse.Done();
         }

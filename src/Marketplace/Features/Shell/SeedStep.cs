@@ -7,6 +7,8 @@ namespace Marketplace.Features.Shell;
 /// <summary>A step of the seed. It sends the commands that people send, each in a scope of its own, as a request would.</summary>
 internal abstract class SeedStep(IServiceScopeFactory scopes) : IStartUpStep
 {
+    private readonly SeedCommands commands = new(scopes);
+
     /// <inheritdoc/>
     public abstract int Place { get; }
 
@@ -17,16 +19,8 @@ internal abstract class SeedStep(IServiceScopeFactory scopes) : IStartUpStep
     public abstract Task Run(CancellationToken cancel);
 
     /// <summary>Sends a request as somebody of the seed.</summary>
-    protected async Task<TAnswer> Send<TAnswer>(Caller caller, IRequest<TAnswer> request, CancellationToken cancel)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<Dispatcher>().SendAs(caller, request, cancel);
-    }
+    protected Task<TAnswer> Send<TAnswer>(Caller caller, IRequest<TAnswer> request, CancellationToken cancel) => commands.Send(caller, request, cancel);
 
     /// <summary>Reads rows.</summary>
-    protected async Task<TAnswer> Read<TAnswer>(Func<MarketplaceContext, Task<TAnswer>> read)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        return await read(scope.ServiceProvider.GetRequiredService<MarketplaceContext>());
-    }
+    protected Task<TAnswer> Read<TAnswer>(Func<MarketplaceContext, Task<TAnswer>> read) => commands.Read(read);
 }

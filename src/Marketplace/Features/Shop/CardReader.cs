@@ -32,9 +32,6 @@ public sealed record Card(Id<Listing> Id, string Title, string TitleEn, string C
 /// <summary>Reads cards of published listings.</summary>
 internal sealed class CardReader(MarketplaceContext db, RegionIndex regions)
 {
-    /// <summary>The label group of spirits (Decree 37/2026 Annex I).</summary>
-    public const string Alcohol = "7";
-
     /// <summary>Everything that is in the shop.</summary>
     public IQueryable<Listing> Published() => db.Set<Listing>().AsNoTracking().Where(l => l.State == ListingState.Published);
 
@@ -57,7 +54,7 @@ internal sealed class CardReader(MarketplaceContext db, RegionIndex regions)
                 var shown = packsOf[r.Id].FirstOrDefault(p => p.Free > 0) ?? packsOf[r.Id].FirstOrDefault();
                 return new Card(r.Id, r.Title, r.TitleEn, regions.FindCommune(r.CommuneCode)?.FullName ?? "",
                     photo is null ? null : PhotoAddress.Of(photo.Renditions, "320"), photo?.IsIllustration ?? false,
-                    shown?.Name ?? "", shown?.Price, shown is not { Free: > 0 }, r.LabelGroup == Alcohol);
+                    shown?.Name ?? "", shown?.Price, shown is not { Free: > 0 }, r.LabelGroup == Listing.Alcohol);
             }),
         ];
     }

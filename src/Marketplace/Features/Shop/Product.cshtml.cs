@@ -17,7 +17,7 @@ public sealed class ProductModel(ShopAddress address, Shelves shelves) : AppPage
 
     // Label fields in the order of a label; those that the page says elsewhere are left out.
     private static readonly string[] LabelFields =
-        ["thanh_phan", "thanh_phan_dinh_luong", "thong_so", "con_ethanol", "dinh_duong", "cong_dung", "hdsd", "hdbq", "canh_bao", "di_ung", "khuyen_cao", "cum_tu_bat_buoc", "so_cong_bo"];
+        ["thanh_phan", "thanh_phan_dinh_luong", "thong_so", "con_ethanol", "dinh_duong", "cong_dung", "hdsd", "hdbq", "canh_bao", "di_ung", "khuyen_cao", "cum_tu_bat_buoc"];
 
     /// <summary>Which listing.</summary>
     [BindProperty(SupportsGet = true)]
@@ -44,6 +44,12 @@ public sealed class ProductModel(ShopAddress address, Shelves shelves) : AppPage
     {
         var shown = await Send(new ShowProduct(Id), cancel);
         View = shown.View;
+        if (View.IsForAdults && !AgeGate.IsOfAge(Request))
+        {
+            Response.Headers.CacheControl = "no-store";
+            return Redirect("/adults?to=" + Uri.EscapeDataString(View.Address));
+        }
+
         var plan = await shelves.Plan(cancel);
         var shelf = plan.Find(View.Shelf.Slug);
         (Lead, Rest) = Sentences.Part(View.Paragraphs, 260);
@@ -63,6 +69,15 @@ public sealed class ProductModel(ShopAddress address, Shelves shelves) : AppPage
             ["image"] = View.Photos.Select(p => address.Absolute(p.Large)).ToArray(),
             ["brand"] = new Dictionary<string, object?> { ["@type"] = "Organization", ["name"] = View.Producer.Name },
             ["countryOfOrigin"] = "VN",
+            ["hasCertification"] = View.Claims.Select(c => new Dictionary<string, object?>
+            {
+                ["@type"] = "Certification",
+                ["name"] = T["shop.claim." + c.Kind] + (c.Stars is { } stars ? " " + T["shop.claim.stars", stars] : ""),
+                ["certificationIdentification"] = c.Number,
+                ["issuedBy"] = new Dictionary<string, object?> { ["@type"] = "Organization", ["name"] = c.Issuer },
+                ["validFrom"] = c.IssuedOn.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
+                ["expires"] = c.ExpiresOn?.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
+            }).ToArray(),
             ["offers"] = View.Packs.Select(p => new Dictionary<string, object?>
             {
                 ["@type"] = "Offer",

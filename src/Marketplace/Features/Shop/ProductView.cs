@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Marketplace.Domain.Catalog;
+using Marketplace.Domain.Claims;
 using Marketplace.Domain.Kernel;
 using Marketplace.Domain.Producers;
 using Marketplace.Features.Shell;
@@ -27,7 +28,8 @@ public sealed record ProductView(
     IReadOnlyDictionary<string, string> Label,
     bool IsForAdults,
     DateTimeOffset? PublishedAt,
-    IReadOnlyList<LotShown> Lots)
+    IReadOnlyList<LotShown> Lots,
+    IReadOnlyList<ClaimShown> Claims)
 {
     private byte[]? json;
 
@@ -46,6 +48,19 @@ public sealed record ProductView(
     /// <summary>Itself as JSON, written once.</summary>
     internal byte[] Json() => json ??= JsonSerializer.SerializeToUtf8Bytes(this, PipelineJson.Options);
 }
+
+/// <summary>What an office has confirmed by a paper that is still good.</summary>
+/// <param name="Kind">What it says.</param>
+/// <param name="Stars">OCOP stars.</param>
+/// <param name="Number">Number of the paper.</param>
+/// <param name="Issuer">Who issued the paper.</param>
+/// <param name="Scope">For what it is good, as printed; may be empty.</param>
+/// <param name="IssuedOn">Day of issue.</param>
+/// <param name="ExpiresOn">Last day, or null.</param>
+/// <param name="Office">Who confirmed it.</param>
+/// <param name="VerifiedAt">When.</param>
+/// <param name="Dossier">The public decision.</param>
+public sealed record ClaimShown(ClaimKind Kind, int? Stars, string Number, string Issuer, string Scope, DateOnly IssuedOn, DateOnly? ExpiresOn, string Office, DateTimeOffset VerifiedAt, Guid Dossier);
 
 /// <summary>A lot that an office has verified and that may be sold.</summary>
 /// <param name="Number">As printed.</param>

@@ -41,7 +41,7 @@ internal sealed class ShowProducerHandler(MarketplaceContext db, CardReader card
     // The last word counts: a refusal after an earlier consent shows nothing.
     private async Task<ProducerPage.Check?> Checked(Id<Producer> id, CancellationToken cancel)
     {
-        var last = await db.Set<Dossier>().AsNoTracking().Where(d => d.ProducerId == id && d.LotId == null && d.ReturnedAt != null).OrderByDescending(d => d.ReturnedAt)
+        var last = await db.Set<Dossier>().AsNoTracking().Where(d => d.ProducerId == id && d.LotId == null && d.ClaimId == null && d.ReturnedAt != null).OrderByDescending(d => d.ReturnedAt)
             .Select(d => new { d.IsGranted, d.ReturnedAt, Office = db.Set<Office>().Where(o => o.Id == d.OfficeId).Select(o => o.Name).First() }).FirstOrDefaultAsync(cancel);
         return last is { IsGranted: true, ReturnedAt: { } at } ? new(last.Office, at) : null;
     }

@@ -1,4 +1,5 @@
 using Marketplace.Domain.Catalog;
+using Marketplace.Domain.Claims;
 using Marketplace.Domain.Kernel;
 using Marketplace.Domain.Photos;
 using Marketplace.Domain.Producers;
@@ -21,13 +22,13 @@ public sealed record ShowProduct(Id<Listing> Id) : IQuery<ShownProduct>, IPublic
 /// <summary>The product, and the key under which anything made of it may be kept.</summary>
 public sealed record ShownProduct(string Key, ProductView View);
 
-internal sealed class ShowProductHandler(MarketplaceContext db, ShopCache cache, RegionIndex regions, Shelves shelves) : IRequestHandler<ShowProduct, ShownProduct>
+internal sealed class ShowProductHandler(MarketplaceContext db, ShopCache cache, RegionIndex regions, Shelves shelves, TimeProvider time) : IRequestHandler<ShowProduct, ShownProduct>
 {
     private const int MostLots = 5;
 
     public async Task<ShownProduct> Handle(ShowProduct request, CancellationToken cancellationToken)
     {
-        var pulse = await ProductPulse.Read(db, request.Id, cancellationToken);
+        var pulse = await ProductPulse.Read(db, request.Id, time.TodayInVietnam(), cancellationToken);
         if (pulse is not { IsPublished: true })
         {
             throw DomainException.NotFound();
@@ -66,15 +67,23 @@ internal sealed class ShowProductHandler(MarketplaceContext db, ShopCache cache,
             listing.Storage,
             listing.ShelfLifeDays,
             listing.Season,
-            listing.LabelFields,
-            listing.LabelGroup == CardReader.Alcohol,
+            listing.LabelFields.Where(f => !LabelField.NeedsPaper(f.Key)).ToDictionary(f => f.Key, f => f.Value, StringComparer.Ordinal),
+            listing.LabelGroup == Listing.Alcohol,
             listing.PublishedAt,
-            await Lots(id, cancel));
+            await Lots(id, cancel),
+            await Claims(listing, cancel));
     }
 
     private async Task<IReadOnlyList<LotShown>> Lots(Id<Listing> id, CancellationToken cancel) =>
         [.. (await db.Set<Lot>().AsNoTracking().Where(l => l.ListingId == id && l.State == LotState.Open && l.Verification != null).OrderByDescending(l => l.MadeOn).ThenByDescending(l => l.Id).Take(MostLots).ToListAsync(cancel))
             .Select(l => new LotShown(l.Number, l.IsHarvest, l.MadeOn, l.ExpiresOn, l.Verification!.Office, l.Verification.At))];
+
+    private async Task<IReadOnlyList<ClaimShown>> Claims(Listing listing, CancellationToken cancel) =>
+    [
+        .. (await db.Set<Claim>().AsNoTracking().Where(Claim.InForce(time.TodayInVietnam())).Where(c => c.ProducerId == listing.ProducerId).ToListAsync(cancel))
+            .Where(c => c.Covers(listing.Id)).OrderByDescending(c => c.Kind.IsMark()).ThenBy(c => c.Kind).ThenByDescending(c => c.VerifiedAt)
+            .Select(c => new ClaimShown(c.Kind, c.Stars, c.Number, c.Issuer, c.Scope, c.IssuedOn, c.ExpiresOn, c.Office, c.VerifiedAt!.Value, c.Dossier!.Value)),
+    ];
 
     private static PhotoView View(Photo photo) => new(
         PhotoAddress.Of(photo, "400"),

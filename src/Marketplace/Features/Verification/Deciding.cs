@@ -1,5 +1,7 @@
+using System.Globalization;
 using Marketplace.Domain.Accounts;
 using Marketplace.Domain.Catalog;
+using Marketplace.Domain.Claims;
 using Marketplace.Domain.Kernel;
 using Marketplace.Domain.Traceability;
 using Marketplace.Domain.Verification;
@@ -36,7 +38,7 @@ public sealed class Deciding(MarketplaceContext db, OwnAffairs affairs, OfficeKe
         var earlier = await db.Set<Decision>().AsNoTracking().Where(d => d.DossierId == dossier.Id).Select(d => new { d.Step, d.Statement }).ToListAsync(cancel);
         var previous = earlier.MaxBy(d => d.Step)?.Statement;
         var statement = new DecisionStatement()
-            .With("about", dossier.LotId is null ? "producer" : "lot").With("at", at)
+            .With("about", dossier.Subject).With("at", at)
             .With("commune", office.CommuneCode).With("office", office.Name).With("title", title.ToString().ToLowerInvariant())
             .With("decision", dossier.State.ToString().ToLowerInvariant()).With("passes", passes).With("reasons", DecisionStatement.Digest(note))
             .With("dossier", dossier.Id.ToString()).With("producer", dossier.ProducerId.ToString())
@@ -44,6 +46,10 @@ public sealed class Deciding(MarketplaceContext db, OwnAffairs affairs, OfficeKe
         if (dossier.LotId is { } lotId)
         {
             await Describe(statement, lotId, cancel);
+        }
+        else if (dossier.ClaimId is { } claimId)
+        {
+            await Describe(statement, claimId, cancel);
         }
 
         Decision decision = new(Id<Decision>.New(time), dossier.Id, dossier.State, passes, note, Officer, at, await keys.Sign(dossier.OfficeId, statement, cancel));
@@ -57,12 +63,20 @@ public sealed class Deciding(MarketplaceContext db, OwnAffairs affairs, OfficeKe
         return db.Set<RoleGrant>().AnyAsync(g => g.PersonId == officer && g.OfficeId == office && g.Role == role && g.From <= now && (g.To == null || g.To > now), cancel);
     }
 
+    private async Task Describe(DecisionStatement statement, Id<Claim> id, CancellationToken cancel)
+    {
+        var claim = await db.Set<Claim>().AsNoTracking().SingleAsync(c => c.Id == id, cancel);
+        statement.With("claim", claim.Id.ToString()).With("kind", claim.Kind.Code()).With("number", claim.Number).With("issuer", claim.Issuer).With("scope", claim.Scope).With("evidence", claim.FileDigest)
+            .With("issuedOn", claim.IssuedOn.ToString("O", CultureInfo.InvariantCulture)).With("expiresOn", claim.ExpiresOn?.ToString("O", CultureInfo.InvariantCulture))
+            .With("stars", claim.Stars?.ToString(CultureInfo.InvariantCulture)).With("listings", string.Join(' ', claim.Listings.Select(l => l.ToString("D")).Order(StringComparer.Ordinal)));
+    }
+
     private async Task Describe(DecisionStatement statement, Id<Lot> id, CancellationToken cancel)
     {
         var lot = await db.Set<Lot>().AsNoTracking().SingleAsync(l => l.Id == id, cancel);
         var title = await db.Set<Listing>().Where(l => l.Id == lot.ListingId).Select(l => l.Title).SingleAsync(cancel);
         statement.With("lot", lot.Id.ToString()).With("lotNumber", lot.Number).With("product", title).With("listing", lot.ListingId.ToString()).With("revision", lot.Revision)
-            .With(lot.IsHarvest ? "harvestedOn" : "producedOn", lot.MadeOn.ToString("O", System.Globalization.CultureInfo.InvariantCulture))
-            .With("quantity", lot.Quantity.ToString("0.###", System.Globalization.CultureInfo.InvariantCulture)).With("unit", lot.Unit);
+            .With(lot.IsHarvest ? "harvestedOn" : "producedOn", lot.MadeOn.ToString("O", CultureInfo.InvariantCulture))
+            .With("quantity", lot.Quantity.ToString("0.###", CultureInfo.InvariantCulture)).With("unit", lot.Unit);
     }
 }

@@ -50,6 +50,8 @@ public enum DossierTurn
 /// <param name="Goods">The lot, or null.</param>
 /// <param name="Decisions">Steps so far, in order.</param>
 /// <param name="Earlier">Earlier dossiers about the same, the latest first.</param>
+/// <param name="Claim">The claim, or null.</param>
+/// <param name="Leads">The caller leads the office.</param>
 public sealed record DossierFile(
     Id<Dossier> Id,
     string Title,
@@ -68,7 +70,9 @@ public sealed record DossierFile(
     DossierFile.Maker Producer,
     DossierFile.LotSheet? Goods,
     IReadOnlyList<DossierFile.Step> Decisions,
-    IReadOnlyList<DossierFile.Before> Earlier)
+    IReadOnlyList<DossierFile.Before> Earlier,
+    ClaimSheet? Claim,
+    bool Leads)
 {
     /// <summary>The producer, with what an officer checks.</summary>
     /// <param name="Id">The producer.</param>

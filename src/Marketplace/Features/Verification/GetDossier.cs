@@ -17,7 +17,7 @@ public sealed record GetDossier(Id<Dossier> Dossier) : IQuery<DossierFile>
     Access IGuarded.Access => Access.OfficerOf(Dossier, OfficersView.Roles);
 }
 
-internal sealed class GetDossierHandler(MarketplaceContext db, Deciding deciding, OwnAffairs affairs, LotSheets sheets, LegalClock clock) : IRequestHandler<GetDossier, DossierFile>
+internal sealed class GetDossierHandler(MarketplaceContext db, Deciding deciding, OwnAffairs affairs, LotSheets sheets, ClaimSheets claims, LegalClock clock) : IRequestHandler<GetDossier, DossierFile>
 {
     public async Task<DossierFile> Handle(GetDossier request, CancellationToken cancellationToken)
     {
@@ -26,7 +26,7 @@ internal sealed class GetDossierHandler(MarketplaceContext db, Deciding deciding
         var decisions = await db.Set<Decision>().AsNoTracking().Where(d => d.DossierId == dossier.Id).ToListAsync(cancellationToken);
         var people = decisions.ConvertAll(d => d.PersonId);
         var names = await db.Set<Person>().Where(p => people.Contains(p.Id) || p.Id == dossier.HolderId || p.Id == dossier.AskedBy).Select(p => new { p.Id, p.Name }).ToDictionaryAsync(p => p.Id, p => p.Name, cancellationToken);
-        var earlier = await db.Set<Dossier>().AsNoTracking().Where(d => d.ProducerId == dossier.ProducerId && d.LotId == dossier.LotId && d.Id != dossier.Id && d.ReturnedAt != null)
+        var earlier = await db.Set<Dossier>().AsNoTracking().Where(d => d.ProducerId == dossier.ProducerId && d.LotId == dossier.LotId && d.ClaimId == dossier.ClaimId && d.Id != dossier.Id && d.ReturnedAt != null)
             .OrderByDescending(d => d.ReturnedAt).Select(d => new DossierFile.Before(d.Id, d.IsGranted, d.ReturnedAt!.Value)).ToListAsync(cancellationToken);
         var leads = await deciding.Leads(dossier, cancellationToken);
         return new(
@@ -47,7 +47,9 @@ internal sealed class GetDossierHandler(MarketplaceContext db, Deciding deciding
             await MakerOf(dossier.ProducerId, cancellationToken),
             dossier.LotId is { } lot ? await sheets.Of(lot, cancellationToken) : null,
             [.. decisions.OrderBy(d => d.Step).Select(d => new DossierFile.Step(d.Step, d.Passes, d.Note, names[d.PersonId], d.At))],
-            earlier);
+            earlier,
+            dossier.ClaimId is { } claim ? await claims.Of(claim, cancellationToken) : null,
+            leads);
     }
 
     private async Task<DossierTurn> TurnOf(Dossier dossier, CancellationToken cancel)

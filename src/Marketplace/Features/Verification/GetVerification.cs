@@ -24,6 +24,7 @@ public sealed record GetVerification(Id<Dossier> Dossier) : IQuery<VerificationP
 /// <param name="Producer">Whose.</param>
 /// <param name="ProducerName">The producer's name.</param>
 /// <param name="Lot">Which lot, or null.</param>
+/// <param name="Subject">What it is about: lot, claim or producer.</param>
 /// <param name="Office">Where it lies.</param>
 /// <param name="State">Where it stands.</param>
 /// <param name="IsGranted">The answer; null until it is given back, so that nobody hears it before.</param>
@@ -39,6 +40,7 @@ public sealed record VerificationProgress(
     Id<Producer> Producer,
     string ProducerName,
     Id<Lot>? Lot,
+    string Subject,
     string Office,
     DossierState State,
     bool? IsGranted,
@@ -64,9 +66,9 @@ internal sealed class GetVerificationHandler(MarketplaceContext db, LegalClock c
         var notes = returned
             ? await db.Set<Decision>().AsNoTracking().Where(d => d.DossierId == dossier.Id && d.Note != "").OrderBy(d => d.At).Select(d => new VerificationProgress.Note(d.Step, d.Note, d.At)).ToListAsync(cancellationToken)
             : [];
-        var again = returned && dossier.IsGranted == false
-            && !await db.Set<Dossier>().AnyAsync(d => d.ProducerId == dossier.ProducerId && d.LotId == dossier.LotId && d.ReceivedAt > dossier.ReceivedAt, cancellationToken);
-        return new(dossier.Id, dossier.Title, dossier.ProducerId, name, dossier.LotId, office, dossier.State, returned ? dossier.IsGranted : null, dossier.ReceivedAt,
+        var again = returned && dossier.IsGranted == false && dossier.ClaimId is null
+            && !await db.Set<Dossier>().AnyAsync(d => d.ProducerId == dossier.ProducerId && d.LotId == dossier.LotId && d.ClaimId == dossier.ClaimId && d.ReceivedAt > dossier.ReceivedAt, cancellationToken);
+        return new(dossier.Id, dossier.Title, dossier.ProducerId, name, dossier.LotId, dossier.Subject, office, dossier.State, returned ? dossier.IsGranted : null, dossier.ReceivedAt,
             await clock.Stand(dossier.DueAt, dossier.ReturnedAt, cancellationToken), dossier.Days, notes, again,
             !await Acting.IsOwn(db, holder.Caller, dossier.ProducerId, clock.Now, cancellationToken));
     }

@@ -1,5 +1,6 @@
 using Marketplace.Domain.Accounts;
 using Marketplace.Domain.Catalog;
+using Marketplace.Domain.Claims;
 using Marketplace.Domain.Kernel;
 using Marketplace.Domain.Producers;
 using Marketplace.Domain.Text;
@@ -39,25 +40,47 @@ public sealed class Intake(MarketplaceContext db, LegalClock clock, Texts texts)
         return await Receive(id, producer, null, row.CommuneCode, texts["verification.title.producer", row.Name], by, received, cancel);
     }
 
+    /// <summary>Receives a claim. <c>dossier.exists</c>, <c>dossier.consent</c>, <c>dossier.no_office</c>.</summary>
+    public async Task<Id<Dossier>> OfClaim(Id<Dossier> id, Claim claim, Id<Person>? by, DateTimeOffset received, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(claim);
+        var commune = await db.Set<Producer>().Where(p => p.Id == claim.ProducerId).Select(p => p.CommuneCode).FirstAsync(cancel);
+        return await Receive(id, claim.ProducerId, null, commune, texts["verification.title.claim", texts["verification.claim.kind." + claim.Kind], claim.Number], by, received, cancel, claim.Id);
+    }
+
+    /// <summary>Receives a claim that was just declared; where the commune has no office yet, or consent is not given yet, the claim waits to be asked for.</summary>
+    public async Task OfNewClaim(Id<Dossier> id, Claim claim, Id<Person>? by, DateTimeOffset received, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(claim);
+        var commune = await db.Set<Producer>().Where(p => p.Id == claim.ProducerId).Select(p => p.CommuneCode).FirstAsync(cancel);
+        if (await OfficeOf(commune, cancel) is not null && await HasConsent(claim.ProducerId, cancel))
+        {
+            await OfClaim(id, claim, by, received, cancel);
+        }
+    }
+
     /// <summary>The office of a commune that verifies, or null where there is none yet.</summary>
     public Task<Office?> OfficeOf(string commune, CancellationToken cancel) =>
         db.Set<Office>().AsNoTracking().Where(o => o.Kind == OfficeKind.Authority && o.CommuneCode == commune && o.ClosedAt == null).OrderBy(o => o.Id).FirstOrDefaultAsync(cancel);
 
-    private async Task<Id<Dossier>> Receive(Id<Dossier> id, Id<Producer> producer, Id<Lot>? lot, string commune, string title, Id<Person>? by, DateTimeOffset received, CancellationToken cancel)
+    private async Task<Id<Dossier>> Receive(Id<Dossier> id, Id<Producer> producer, Id<Lot>? lot, string commune, string title, Id<Person>? by, DateTimeOffset received, CancellationToken cancel, Id<Claim>? claim = null)
     {
-        if (await db.Set<Dossier>().AnyAsync(d => d.ProducerId == producer && d.LotId == lot && d.ReturnedAt == null, cancel))
+        if (await db.Set<Dossier>().AnyAsync(d => d.ProducerId == producer && d.LotId == lot && d.ClaimId == claim && d.ReturnedAt == null, cancel))
         {
             throw DomainException.Conflict("dossier.exists");
         }
 
-        if (!await db.Set<Consent>().AnyAsync(c => c.ProducerId == producer && c.WithdrawnAt == null, cancel))
+        if (!await HasConsent(producer, cancel))
         {
             throw DomainException.Conflict("dossier.consent");
         }
 
         var office = await OfficeOf(commune, cancel) ?? throw DomainException.Conflict("dossier.no_office");
         var name = await db.Set<Producer>().Where(p => p.Id == producer).Select(p => p.Name).FirstAsync(cancel);
-        db.Add(new Dossier(id, producer, lot, office.Id, title, VietnameseText.Fold(title + " " + name), by, await clock.Start(lot is not null, received, cancel)));
+        var terms = await clock.Start(lot is not null ? "lot" : claim is not null ? "claim" : "producer", received, cancel);
+        db.Add(new Dossier(id, producer, lot, office.Id, title, VietnameseText.Fold(title + " " + name), by, terms, claim));
         return id;
     }
+
+    private Task<bool> HasConsent(Id<Producer> producer, CancellationToken cancel) => db.Set<Consent>().AnyAsync(c => c.ProducerId == producer && c.WithdrawnAt == null, cancel);
 }

@@ -28,10 +28,10 @@ public sealed class LegalClock(MarketplaceContext db, TimeProvider time)
         return calendar;
     }
 
-    /// <summary>The clock of a dossier received at a moment, by the rule of that day.</summary>
-    public async Task<DossierClock> Start(bool aboutLot, DateTimeOffset received, CancellationToken cancel)
+    /// <summary>The clock of a dossier received at a moment, by the rule of that day for its subject (<see cref="Dossier.Subject"/>).</summary>
+    public async Task<DossierClock> Start(string subject, DateTimeOffset received, CancellationToken cancel)
     {
-        var rule = await InForce(aboutLot ? "verification.lot_working_days" : "verification.producer_working_days", received, cancel);
+        var rule = await InForce($"verification.{subject}_working_days", received, cancel);
         var days = (int)rule.Amount;
         return new(received, (await Calendar(cancel)).Due(received, days), days, rule.Source);
     }

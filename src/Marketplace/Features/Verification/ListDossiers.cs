@@ -43,14 +43,14 @@ public sealed record DossierQueue(IReadOnlyList<DossierQueue.Row> Dossiers, int 
     /// <param name="Id">The dossier.</param>
     /// <param name="Title">What it is called.</param>
     /// <param name="Producer">The producer's name.</param>
-    /// <param name="AboutLot">About a lot, not about the producer.</param>
+    /// <param name="Subject">What it is about: lot, claim or producer.</param>
     /// <param name="State">Where it stands.</param>
     /// <param name="IsGranted">What was decided, once decided.</param>
     /// <param name="Due">The clock.</param>
     /// <param name="Holder">Who has it in hand.</param>
     /// <param name="IsHeldByMe">The caller has it in hand.</param>
     /// <param name="IsOwn">The caller must leave it to others.</param>
-    public sealed record Row(Id<Dossier> Id, string Title, string Producer, bool AboutLot, DossierState State, bool? IsGranted, Due Due, string? Holder, bool IsHeldByMe, bool IsOwn);
+    public sealed record Row(Id<Dossier> Id, string Title, string Producer, string Subject, DossierState State, bool? IsGranted, Due Due, string? Holder, bool IsHeldByMe, bool IsOwn);
 
     /// <summary>Given back within the last seven days, and how many of them in time.</summary>
     public sealed record Week(int Returned, int InTime);
@@ -95,7 +95,7 @@ internal sealed class ListDossiersHandler(MarketplaceContext db, OfficersView vi
                 s.Dossier.Id,
                 s.Dossier.Title,
                 s.Producer,
-                s.Dossier.LotId is not null,
+                s.Dossier.Subject,
                 s.Dossier.State,
                 s.Dossier.IsGranted,
                 LegalClock.Stand(calendar, s.Dossier.DueAt, s.Dossier.ReturnedAt, clock.Now),

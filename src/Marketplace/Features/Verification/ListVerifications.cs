@@ -1,4 +1,3 @@
-using Marketplace.Domain.Accounts;
 using Marketplace.Domain.Kernel;
 using Marketplace.Domain.Producers;
 using Marketplace.Domain.Traceability;
@@ -35,11 +34,11 @@ public sealed record VerificationList(IReadOnlyList<VerificationList.Row> Dossie
     public sealed record Maker(Id<Producer> Id, string Name);
 }
 
-internal sealed class ListVerificationsHandler(MarketplaceContext db, LegalClock clock, CallerHolder holder) : IRequestHandler<ListVerifications, VerificationList>
+internal sealed class ListVerificationsHandler(MarketplaceContext db, LegalClock clock, KeptProducers kept) : IRequestHandler<ListVerifications, VerificationList>
 {
     public async Task<VerificationList> Handle(ListVerifications request, CancellationToken cancellationToken)
     {
-        var keeps = await Kept(request.Producer, cancellationToken);
+        var keeps = await kept.Of(request.Producer, cancellationToken);
         var all = db.Set<Dossier>().AsNoTracking().Where(d => keeps.Contains(d.ProducerId));
         var pages = Math.Max(1, (await all.CountAsync(cancellationToken) + ListVerifications.Size - 1) / ListVerifications.Size);
         var page = Math.Clamp(request.Page ?? 1, 1, pages);
@@ -55,15 +54,5 @@ internal sealed class ListVerificationsHandler(MarketplaceContext db, LegalClock
         var calendar = await clock.Calendar(cancellationToken);
         var names = producers.ToDictionary(p => p.Id, p => p.Name);
         return new([.. shown.Select(d => new VerificationList.Row(d.Id, d.Title, names[d.ProducerId], d.State, d.IsGranted, LegalClock.Stand(calendar, d.DueAt, d.ReturnedAt, clock.Now)))], lots, producers, page, pages);
-    }
-
-    // The caller's own producers, and those that let the caller's office act for them.
-    private async Task<List<Id<Producer>>> Kept(Id<Producer>? only, CancellationToken cancel)
-    {
-        var (now, me) = (clock.Now, holder.Caller.Person);
-        var own = db.Set<ProducerPerson>().Where(p => p.PersonId == me && p.From <= now && (p.To == null || p.To > now)).Select(p => p.ProducerId);
-        var helped = db.Set<Delegation>().Where(d => d.From <= now && (d.To == null || d.To > now)
-            && db.Set<RoleGrant>().Any(g => g.PersonId == me && g.Role == Role.Helper && g.OfficeId == d.OfficeId && g.From <= now && (g.To == null || g.To > now))).Select(d => d.ProducerId);
-        return await own.Union(helped).Where(p => only == null || p == only).Distinct().ToListAsync(cancel);
     }
 }

@@ -1,5 +1,6 @@
 using Marketplace.Domain.Accounts;
 using Marketplace.Domain.Catalog;
+using Marketplace.Domain.Claims;
 using Marketplace.Domain.Kernel;
 using Marketplace.Domain.Photos;
 using Marketplace.Domain.Producers;
@@ -16,7 +17,10 @@ public sealed class OwnAffairs(MarketplaceContext db)
 {
     // What producers and their helpers enter. Buying from a producer is no tie.
     private static readonly string[] Entered =
-        [nameof(Producer), nameof(Case), nameof(Consent), nameof(ReceivingAccount), nameof(Listing), nameof(Variant), nameof(Photo), nameof(Lot)];
+        [nameof(Producer), nameof(Case), nameof(Consent), nameof(ReceivingAccount), nameof(Listing), nameof(Variant), nameof(Photo), nameof(Lot), nameof(Claim)];
+
+    // What officers do by their office ties nobody to the goods.
+    private static readonly string[] Official = [nameof(ReturnDossier), nameof(RevokeClaim)];
 
     /// <summary>True where the person must not handle the dossier.</summary>
     public async Task<bool> Has(Id<Person> person, Dossier dossier, CancellationToken cancel)
@@ -39,7 +43,7 @@ public sealed class OwnAffairs(MarketplaceContext db)
             && db.Set<RoleGrant>().Any(g => g.Role == Role.Helper && g.OfficeId == d.OfficeId && people.Contains(g.PersonId))).Select(d => d.ProducerId).ToListAsync(cancel));
         var rows = ids.ConvertAll(i => (Guid?)i.Value);
         var hands = people.ConvertAll(p => (Guid?)p.Value);
-        found.UnionWith((await db.Set<HistoryEntry>().Where(h => rows.Contains(h.Producer) && hands.Contains(h.Person) && Entered.Contains(h.Kind) && h.Command != nameof(ReturnDossier))
+        found.UnionWith((await db.Set<HistoryEntry>().Where(h => rows.Contains(h.Producer) && hands.Contains(h.Person) && Entered.Contains(h.Kind) && !Official.Contains(h.Command))
             .Select(h => h.Producer!.Value).Distinct().ToListAsync(cancel)).Select(p => new Id<Producer>(p)));
         return (found, household);
     }

@@ -1,4 +1,5 @@
 using Marketplace.Domain.Accounts;
+using Marketplace.Domain.Claims;
 using Marketplace.Domain.Kernel;
 using Marketplace.Domain.Traceability;
 using Marketplace.Domain.Verification;
@@ -54,6 +55,31 @@ internal sealed class SealDossierHandler(MarketplaceContext db, Deciding decidin
             });
         }
 
+        if (dossier.ClaimId is { } claim)
+        {
+            await Settle(dossier, claim, cancellationToken);
+        }
+
         return dossier.State;
+    }
+
+    // A claim that its producer took back meanwhile stays taken back.
+    private async Task Settle(Dossier dossier, Id<Claim> id, CancellationToken cancel)
+    {
+        var claim = await db.FindAsync<Claim>([id], cancel) ?? throw DomainException.NotFound();
+        if (claim.State != ClaimState.Declared)
+        {
+            return;
+        }
+
+        if (dossier.IsGranted == true)
+        {
+            var office = await db.Set<Office>().Where(o => o.Id == dossier.OfficeId).Select(o => o.Name).SingleAsync(cancel);
+            claim.Verify(office, dossier.Id.Value, await db.Set<Decision>().Where(d => d.DossierId == dossier.Id && d.Step == DossierState.Signed).Select(d => d.At).SingleAsync(cancel));
+        }
+        else
+        {
+            claim.Refuse(time.GetUtcNow());
+        }
     }
 }

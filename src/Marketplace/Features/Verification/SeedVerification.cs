@@ -7,7 +7,6 @@ using Marketplace.Domain.Producers;
 using Marketplace.Domain.Traceability;
 using Marketplace.Domain.Verification;
 using Marketplace.Features.Shell;
-using Marketplace.Pipeline;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -15,7 +14,7 @@ using Microsoft.Extensions.Options;
 namespace Marketplace.Features.Verification;
 
 /// <summary>Brings the sample lots of <c>seed/verifications.json</c> before the demo officers, each as far as the file says, through the commands that people use. A lot that is not there, or whose commune has no officer for the next step, is left where it is; a start that was cut off is taken up where it stopped.</summary>
-internal sealed partial class SeedVerification(IServiceScopeFactory scopes, IOptions<ShellOptions> options, TimeProvider time, ILogger<SeedVerification> log) : SeedStep(scopes)
+internal sealed partial class SeedVerification(IServiceScopeFactory scopes, IOptions<ShellOptions> options, SeedOfficers officers, TimeProvider time, ILogger<SeedVerification> log) : SeedStep(scopes)
 {
     /// <inheritdoc/>
     public override int Place => 24;
@@ -45,7 +44,7 @@ internal sealed partial class SeedVerification(IServiceScopeFactory scopes, IOpt
                 (state, steps) = (DossierState.Received, steps + 1);
             }
 
-            steps += await Bring(id, state, row, cancel);
+            steps += await officers.Bring(id, state, row.State, row.Passes, row.Note, cancel);
         }
 
         if (steps > 0)
@@ -63,43 +62,8 @@ internal sealed partial class SeedVerification(IServiceScopeFactory scopes, IOpt
             .Join(db.Set<RoleGrant>().Where(g => g.Role == Role.Helper && g.From <= now && (g.To == null || g.To > now)), o => (Id<Office>?)o, g => g.OfficeId, (o, g) => g)
             .OrderBy(g => g.From).Select(g => (Id<Person>?)g.PersonId).FirstOrDefaultAsync(cancel));
         IRequest<Id<Dossier>> ask = daysAgo > 0 ? new FileDossier(id, lot, now.AddDays(-daysAgo)) : new AskForLot(id, lot);
-        await Send(As(helper), ask, cancel);
+        await Send(SeedOfficers.As(helper), ask, cancel);
     }
-
-    // Step by step to the state of the file: a dossier that people took further meanwhile is theirs.
-    private async Task<int> Bring(Id<Dossier> id, DossierState state, Row row, CancellationToken cancel)
-    {
-        for (var steps = 0; ; steps++)
-        {
-            IRequest<DossierState>? next = state >= row.State ? null : state switch
-            {
-                DossierState.Received => new AssessDossier(id, row.Passes, row.Note),
-                DossierState.Assessed => row.Passes ? new SignDossier(id) : new RefuseDossier(id, row.Note),
-                DossierState.Signed or DossierState.Refused => new SealDossier(id),
-                _ => new ReturnDossier(id),
-            };
-            if (next is null || await OfficerFor(id, cancel) is not { } officer)
-            {
-                return steps;
-            }
-
-            await Send(As(officer), new TakeDossier(id), cancel);
-            state = await Send(As(officer), next, cancel);
-        }
-    }
-
-    // The first officer of the office whose turn it is and who took no earlier step.
-    private Task<Id<Person>?> OfficerFor(Id<Dossier> id, CancellationToken cancel) => Read(async db =>
-    {
-        var now = time.GetUtcNow();
-        var dossier = await db.Set<Dossier>().AsNoTracking().SingleAsync(d => d.Id == id, cancel);
-        var turn = dossier.Turn;
-        return await db.Set<RoleGrant>()
-            .Where(g => g.OfficeId == dossier.OfficeId && g.Role == turn && g.From <= now && (g.To == null || g.To > now) && g.PersonId != dossier.AssessedBy && g.PersonId != dossier.DecidedBy)
-            .OrderBy(g => g.From).ThenBy(g => g.Id).Select(g => (Id<Person>?)g.PersonId).FirstOrDefaultAsync(cancel);
-    });
-
-    private static Caller As(Id<Person>? person) => new(CallerKind.Seed, person, "verification");
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Seed: {Steps} steps of dossiers after {Elapsed}")]
     private partial void LogDone(int steps, TimeSpan elapsed);

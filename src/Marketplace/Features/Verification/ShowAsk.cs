@@ -58,8 +58,8 @@ internal sealed class ShowAskHandler(MarketplaceContext db, Intake intake, Legal
     private async Task<AskSheet> Sheet(Id<Producer> producer, Id<Lot>? lot, string commune, CancellationToken cancel)
     {
         var name = await db.Set<Producer>().Where(p => p.Id == producer).Select(p => p.Name).SingleAsync(cancel);
-        var terms = await clock.Start(lot is not null, clock.Now, cancel);
-        var open = await db.Set<Dossier>().Where(d => d.ProducerId == producer && d.LotId == lot && d.ReturnedAt == null).Select(d => (Id<Dossier>?)d.Id).FirstOrDefaultAsync(cancel);
+        var terms = await clock.Start(lot is not null ? "lot" : "producer", clock.Now, cancel);
+        var open = await db.Set<Dossier>().Where(d => d.ProducerId == producer && d.LotId == lot && d.ClaimId == null && d.ReturnedAt == null).Select(d => (Id<Dossier>?)d.Id).FirstOrDefaultAsync(cancel);
         return new(producer, name, null, null, null, (await intake.OfficeOf(commune, cancel))?.Name, terms.Days, terms.DueAt, open, null, !await Acting.IsOwn(db, holder.Caller, producer, clock.Now, cancel));
     }
 }

@@ -20,14 +20,14 @@ public sealed record ShowDecision(Id<Dossier> Dossier) : IQuery<DecisionSheet>
 /// <summary>A decision for everybody.</summary>
 /// <param name="Id">The dossier.</param>
 /// <param name="Title">What it is about.</param>
-/// <param name="AboutLot">About a lot, not about a producer.</param>
+/// <param name="Subject">What it is about: lot, claim or producer.</param>
 /// <param name="Office">Who decided.</param>
 /// <param name="IsGranted">Yes or no. Reasons are the producer's to tell.</param>
 /// <param name="ReceivedAt">When it was asked.</param>
 /// <param name="ReturnedAt">When it was given back.</param>
 /// <param name="WasLate">After its term.</param>
 /// <param name="Steps">Each with its statement and signature.</param>
-public sealed record DecisionSheet(Id<Dossier> Id, string Title, bool AboutLot, string Office, bool IsGranted, DateTimeOffset ReceivedAt, DateTimeOffset ReturnedAt, bool WasLate, IReadOnlyList<DecisionSheet.Step> Steps)
+public sealed record DecisionSheet(Id<Dossier> Id, string Title, string Subject, string Office, bool IsGranted, DateTimeOffset ReceivedAt, DateTimeOffset ReturnedAt, bool WasLate, IReadOnlyList<DecisionSheet.Step> Steps)
 {
     /// <summary>True where every signature is right and no key is revoked.</summary>
     public bool Checks => Steps.All(s => s is { SignatureIsRight: true, KeyIsRevoked: false });
@@ -60,7 +60,7 @@ internal sealed class ShowDecisionHandler(MarketplaceContext db) : IRequestHandl
         return new(
             dossier.Id,
             dossier.Title,
-            dossier.LotId is not null,
+            dossier.Subject,
             office,
             dossier.IsGranted == true,
             dossier.ReceivedAt,

@@ -1,3 +1,4 @@
+using Marketplace.Domain.Claims;
 using Marketplace.Domain.Kernel;
 using Marketplace.Domain.Traceability;
 using Marketplace.Domain.Verification;
@@ -21,9 +22,21 @@ public static class VerificationFeature
         services.AddScoped<Intake>();
         services.AddScoped<OfficersView>();
         services.AddScoped<LotSheets>();
+        services.AddScoped<ClaimSheets>();
+        services.AddScoped<PaperReader>();
+        services.AddScoped<KeptProducers>();
+        services.AddScoped<ClaimNews>();
+        services.AddSingleton<EvidenceVault>();
+        services.AddScoped<EvidenceUpload>();
+        services.AddOptions<EvidenceOptions>().BindConfiguration("Evidence")
+            .Validate<IHostEnvironment>((o, environment) => EvidenceVault.AreKeys(o.Keys) && (environment.IsDevelopment() || o.Keys.Length > 0), "Evidence:Keys is required outside Development: 32 random bytes in base64.")
+            .ValidateOnStart();
+        services.AddScoped<SeedOfficers>();
+        services.AddScoped<SeedPapers>();
         services.AddScoped<IStartUpStep, SeedVerification>();
         UniqueIndexes.Add("ux_dossiers_open_lot", "dossiers.lot_id", "dossier.exists");
         UniqueIndexes.Add("ux_dossiers_open_producer", "dossiers.producer_id", "dossier.exists");
+        UniqueIndexes.Add("ux_dossiers_open_claim", "dossiers.claim_id", "dossier.exists");
         return services;
     }
 
@@ -34,6 +47,10 @@ public static class VerificationFeature
         api.MapQuery<ListVerifications, VerificationList>("/verification");
         api.MapCommand<AskForLot, Id<Dossier>>("/verification/lots");
         api.MapCommand<AskForProducer, Id<Dossier>>("/verification/producers");
+        api.MapCommand<AskForClaim, Id<Dossier>>("/verification/claims");
+        api.MapQuery<ListClaims, PaperList>("/claims");
+        api.MapCommand<WithdrawClaim, ClaimState>("/claims/withdraw");
+        api.MapCommand<RevokeClaim, ClaimState>("/claims/revoke");
         api.MapQuery<ListKeys, IReadOnlyList<PublishedKey>>("/verification/keys");
         api.MapCommand<EndOfficeKey, Unit>("/verification/keys/end");
         api.MapCommand<RevokeOfficeKey, Unit>("/verification/keys/revoke");

@@ -7,8 +7,8 @@ namespace Marketplace.Tests.Rules.Walk;
 /// <summary>Every row of every table, as one number a table.</summary>
 internal sealed class Fingerprint
 {
-    // Keys of the program's own, kept answers (a refusal is kept as an answer), and how far readers have come.
-    private static readonly string[] Aside = ["data_protection_keys", "kept_answers", "outbox_cursors"];
+    // Keys of the program's own, kept answers (a refusal is kept as an answer), how far readers have come, and how often pages were opened.
+    private static readonly string[] Aside = ["data_protection_keys", "kept_answers", "outbox_cursors", "listing_visits"];
 
     // Timers are leased, run and given up by the program itself; only a new one is somebody's doing.
     private const string Timers = "jobs";
