@@ -8,25 +8,30 @@ namespace Marketplace.Tests.Photos;
 /// <summary>The seed's pictures, and what becomes of them in a hurried hand. The same at every run.</summary>
 internal static class DegradedPictures
 {
-    private const int Edge = 1200;
+    // Of the drawing that is degraded; what is measured is smaller still.
+    private const int Edge = 400;
+
+    // Of the photo that it stands for.
+    private const int Whole = 1200;
 
     /// <summary>What was done to a picture (null: nothing that should be told), with the picture and the size that its original would have.</summary>
     internal sealed record Sample(PhotoFault? Fault, Image<Rgb24> Picture, int Width, int Height);
 
     /// <summary>Eight of each picture; the caller disposes them.</summary>
-    public static IEnumerable<Sample> Of(Image<Rgb24> drawing, Random chance)
+    public static IEnumerable<Sample> Of(Image<Rgb24> whole, Random chance)
     {
-        yield return Whole(null, drawing.Clone());
-        yield return Whole(null, Scene(drawing, chance, (chance.NextSingle() - 0.5f) * 2));
-        yield return Whole(PhotoFault.Blurred, drawing.Clone(p => p.GaussianBlur(8 + (chance.NextSingle() * 8))));
-        yield return Whole(PhotoFault.Dark, drawing.Clone(p => p.Brightness(0.15f + (chance.NextSingle() * 0.2f))));
-        yield return Whole(PhotoFault.Bright, drawing.Clone(p => p.Brightness(2.2f + (chance.NextSingle() * 1.5f))));
+        using var drawing = whole.Clone(p => p.Resize(Edge, Edge));
+        yield return Of(null, drawing.Clone());
+        yield return Of(null, Scene(drawing, chance, (chance.NextSingle() - 0.5f) * 2));
+        yield return Of(PhotoFault.Blurred, drawing.Clone(p => p.GaussianBlur(2.7f + (chance.NextSingle() * 2.7f))));
+        yield return Of(PhotoFault.Dark, drawing.Clone(p => p.Brightness(0.15f + (chance.NextSingle() * 0.2f))));
+        yield return Of(PhotoFault.Bright, drawing.Clone(p => p.Brightness(2.2f + (chance.NextSingle() * 1.5f))));
         yield return new(PhotoFault.Small, drawing.Clone(), 200 + chance.Next(350), 560);
-        yield return Whole(PhotoFault.Tilted, Scene(drawing, chance, (chance.Next(2) == 0 ? -1 : 1) * (4 + (chance.NextSingle() * 7))));
-        yield return Whole(PhotoFault.Empty, Table(drawing, chance));
+        yield return Of(PhotoFault.Tilted, Scene(drawing, chance, (chance.Next(2) == 0 ? -1 : 1) * (4 + (chance.NextSingle() * 7))));
+        yield return Of(PhotoFault.Empty, Table(drawing, chance));
     }
 
-    private static Sample Whole(PhotoFault? fault, Image<Rgb24> picture) => new(fault, picture, Edge, Edge);
+    private static Sample Of(PhotoFault? fault, Image<Rgb24> picture) => new(fault, picture, Whole, Whole);
 
     // A wall, a table with its grain, and the goods before the line between both; turned as a whole.
     private static Image<Rgb24> Scene(Image<Rgb24> drawing, Random chance, float degrees)
@@ -37,9 +42,9 @@ internal static class DegradedPictures
         using var table = new Image<Rgb24>(large, large - line, Grey(60 + (chance.NextSingle() * 60)));
         using var goods = drawing.Clone(p => p.Resize(Edge / 2, Edge / 2));
         scene.Mutate(p => p.DrawImage(table, new Point(0, line), 1));
-        for (var grain = 0; grain < 60; grain++)
+        for (var grain = 0; grain < 40; grain++)
         {
-            using var streak = new Image<Rgb24>(80 + chance.Next(200), 2 + chance.Next(3), new Rgb24(0, 0, 0));
+            using var streak = new Image<Rgb24>(27 + chance.Next(67), 1 + chance.Next(2), new Rgb24(0, 0, 0));
             var at = new Point(chance.Next(large - streak.Width), line + chance.Next(large - line - 8));
             scene.Mutate(p => p.DrawImage(streak, at, chance.NextSingle() * 0.12f));
         }
@@ -64,8 +69,8 @@ internal static class DegradedPictures
                 }
             }
         });
-        using var goods = drawing.Clone(p => p.Resize(150, 150));
-        picture.Mutate(p => p.DrawImage(goods, new Point(300 + chance.Next(500), 300 + chance.Next(500)), 1));
+        using var goods = drawing.Clone(p => p.Resize(50, 50));
+        picture.Mutate(p => p.DrawImage(goods, new Point(100 + chance.Next(170), 100 + chance.Next(170)), 1));
         return picture;
     }
 

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Marketplace.Domain.Catalog;
 using Marketplace.Domain.Kernel;
 using Marketplace.Domain.Sharing;
@@ -14,14 +13,15 @@ public sealed partial class VisitCounter(IServiceScopeFactory scopes, Readiness 
 
     // Programs that fetch previews and pages are no visitors; those that say nothing of themselves are counted.
     private static readonly string[] Programs = ["bot", "crawl", "spider", "facebookexternalhit", "preview", "monitor", "curl", "wget"];
-    private ConcurrentDictionary<(Id<Listing> Listing, DateOnly Day, string Source), int> counted = new();
+    private readonly Lock gate = new();
+    private Dictionary<(Id<Listing> Listing, DateOnly Day, string Source), int> counted = [];
 
     /// <summary>Counts a request for a product's page.</summary>
     public void Count(Id<Listing> listing, HttpRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
         var agent = request.Headers.UserAgent.ToString();
-        if (counted.Count >= MostKeys || Programs.Any(p => agent.Contains(p, StringComparison.OrdinalIgnoreCase)))
+        if (Programs.Any(p => agent.Contains(p, StringComparison.OrdinalIgnoreCase)))
         {
             return;
         }
@@ -29,15 +29,27 @@ public sealed partial class VisitCounter(IServiceScopeFactory scopes, Readiness 
         var referrer = Uri.TryCreate(request.Headers.Referer.ToString(), UriKind.Absolute, out var before) ? before : null;
         if (VisitSources.Of(request.Query["tu"], referrer, request.Host.Host) is { } source)
         {
-            counted.AddOrUpdate((listing, time.TodayInVietnam(), source), 1, static (_, visits) => visits + 1);
+            var key = (listing, time.TodayInVietnam(), source);
+            lock (gate)
+            {
+                if (counted.Count < MostKeys || counted.ContainsKey(key))
+                {
+                    counted[key] = counted.GetValueOrDefault(key) + 1;
+                }
+            }
         }
     }
 
     /// <summary>Writes down what was counted. Tests call it to wait for nothing.</summary>
     public async Task Write(CancellationToken cancel)
     {
-        var taken = Interlocked.Exchange(ref counted, new());
-        if (!taken.IsEmpty)
+        Dictionary<(Id<Listing> Listing, DateOnly Day, string Source), int> taken;
+        lock (gate)
+        {
+            (taken, counted) = (counted, []);
+        }
+
+        if (taken.Count > 0)
         {
             await using var scope = scopes.CreateAsyncScope();
             await scope.ServiceProvider.GetRequiredService<Dispatcher>().SendAs(

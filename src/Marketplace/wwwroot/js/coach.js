@@ -96,3 +96,22 @@ function leanOf({ width, height, luma }) {
   }
   return longest < 0.8 * side || level > 0.85 * longest ? 0 : (best - MOST_LEAN * STEPS) / STEPS;
 }
+
+// On the page of photos: what the phone sees is said before anything is sent. Nothing is kept from being sent, and a good photo has no note.
+const list = document.getElementById("coach");
+const input = document.querySelector("form[data-shrink] input[type=file]");
+if (list && input && "createImageBitmap" in window) {
+  input.addEventListener("change", async () => {
+    const notes = [];
+    for (const [at, file] of [...input.files].entries()) {
+      try {
+        const picture = await createImageBitmap(file, { imageOrientation: "from-image" });
+        for (const fault of judge(measure(grey(picture, picture.width, picture.height)), picture.width, picture.height)) {
+          notes.push((input.files.length > 1 ? list.dataset.number.replace("{0}", at + 1) + ". " : "") + list.dataset[fault.toLowerCase()]);
+        }
+      } catch { /* what cannot be read here is looked at on the server */ }
+    }
+    list.replaceChildren(...notes.map((note) => Object.assign(document.createElement("li"), { className: "note wait", textContent: note })));
+    list.hidden = notes.length === 0;
+  });
+}

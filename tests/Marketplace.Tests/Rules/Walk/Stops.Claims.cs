@@ -21,7 +21,7 @@ internal static partial class Stops
         For(Who.Keeper, "POST /my/products/{id:guid}/papers Ask", async s => new Asking($"/my/products/{(await s.Listing()).Listing.Id}/papers?handler=Ask", Fields(("claim", (await s.Paper()).ToString())))),
         For(Who.Keeper, "GET /my/products/{id:guid}/papers/new", async s => $"/my/products/{(await s.Listing()).Listing.Id}/papers/new?kind=Ocop"),
         For(Who.Keeper, "POST /my/products/{id:guid}/papers/new", async s =>
-            (await s.Form($"/my/products/{(await s.Listing()).Listing.Id}/papers/new?kind=SafetyPledge", new Dictionary<string, string> { ["Form.Number"] = Papers.Number(), ["Form.Issuer"] = "UBND xã Yên Mô", ["Form.IssuedOn"] = "20/5/2026" })) with { File = ("Form.File", Papers.File()) }),
+            (await s.Form($"/my/products/{(await s.Listing()).Listing.Id}/papers/new?kind=SafetyPledge", new { Form__Number = Papers.Number(), Form__Issuer = "UBND xã Yên Mô", Form__IssuedOn = "20/5/2026" })) with { File = ("Form.File", Papers.File()) }),
         For(Who.Keeper, "GET /my/papers/{claim:guid}/withdraw", async s => $"/my/papers/{await s.Paper()}/withdraw"),
         For(Who.Keeper, "POST /my/papers/{claim:guid}/withdraw", async s => await s.Form($"/my/papers/{await s.Paper()}/withdraw")),
         For(Officers, "POST /dossiers/{dossier:guid} Evidence", async s => new Asking($"/dossiers/{await s.PaperDossier(DossierState.Received)}?handler=Evidence", Fields())) with { Gives = [200] },

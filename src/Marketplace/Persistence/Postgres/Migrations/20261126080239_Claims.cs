@@ -140,6 +140,8 @@ namespace Marketplace.Persistence.Postgres.Migrations
                 table: "share_links",
                 column: "listing_id",
                 unique: true);
+
+            migrationBuilder.KeepAppendOnly("evidence_views");
         }
 
         /// <inheritdoc />

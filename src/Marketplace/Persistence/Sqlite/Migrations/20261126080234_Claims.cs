@@ -139,6 +139,8 @@ namespace Marketplace.Persistence.Sqlite.Migrations
                 table: "share_links",
                 column: "listing_id",
                 unique: true);
+
+            migrationBuilder.KeepAppendOnly("evidence_views");
         }
 
         /// <inheritdoc />
