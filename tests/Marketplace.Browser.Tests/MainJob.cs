@@ -105,6 +105,15 @@ public sealed class MainJob(Site site)
         await clerk.Page.Locator("#Form_Files").SetInputFilesAsync(new FilePayload { Name = "anh.jpg", MimeType = "image/jpeg", Buffer = await Jpeg(clerk.Page) });
         await clerk.Send("Form.Files");
 
+        foreach (var (kind, number) in new[] { ("SelfDeclaration", "01/2026/TCB"), ("SafetyPledge", "07/2026/CK") })
+        {
+            await clerk.Go(product + "/papers/new?kind=" + kind);
+            await clerk.Fill(("Form.Number", number), ("Form.Issuer", "UBND xã Yên Mô"), ("Form.IssuedOn", "20/5/2026"));
+            await clerk.Page.Locator("#Form_File").SetInputFilesAsync(new FilePayload { Name = "giay.jpg", MimeType = "image/jpeg", Buffer = await Jpeg(clerk.Page) });
+            await clerk.Send("Form.Number");
+        }
+
+        await clerk.Look();
         await clerk.Go(product);
         await clerk.Page.Locator("button[formaction*='handler=Publish']").ClickAsync();
         await clerk.Page.WaitForURLAsync("**done=published**");

@@ -7,8 +7,8 @@ namespace Marketplace.Adapters.Sharing;
 internal sealed class VipsSharePainter : ISharePainter
 {
     private const int Quality = 86;
-    private const int Gap = 14;
-    private const int FootGap = 6;
+    private const int Gap = 22;
+    private const int FootGap = 10;
     private static readonly double[] Paper = [0xFF, 0xFC, 0xF4];
     private static readonly double[] Ink = [0x23, 0x19, 0x14];
     private static readonly double[] Red = [0xA3, 0x27, 0x1A];
@@ -28,12 +28,12 @@ internal sealed class VipsSharePainter : ISharePainter
         var picture = ground.Insert(photo, layout.Photo.Left, layout.Photo.Top).Insert(code3, layout.Qr.Left, layout.Qr.Top);
         var top = layout.Words.Top;
         picture = Title(picture, card.Title, layout.Words, ref top);
-        picture = Line(picture, card.Price, bold: true, 40, Red, layout.Words, ref top);
-        picture = Line(picture, card.Producer, bold: true, 25, Ink, layout.Words, ref top);
-        picture = Line(picture, card.Place, bold: false, 25, Ink, layout.Words, ref top);
+        picture = Line(picture, card.Price, bold: true, 44, Red, layout.Words, ref top);
+        picture = Line(picture, card.Producer, bold: true, 29, Ink, layout.Words, ref top);
+        picture = Line(picture, card.Place, bold: false, 29, Ink, layout.Words, ref top);
         if (card.Marks.Count > 0)
         {
-            picture = Line(picture, "✓ " + string.Join("  ✓ ", card.Marks), bold: true, 25, Green, layout.Words, ref top);
+            picture = Line(picture, "✓ " + string.Join("  ✓ ", card.Marks), bold: true, 29, Green, layout.Words, ref top);
         }
 
         var foot = layout.Foot.Top + FootGap;
