@@ -12,7 +12,7 @@ public static class PhotoMeasure
     private const int StepsPerDegree = 2;
     private const int Slopes = (2 * MostLean * StepsPerDegree) + 1;
     private const double Side = 0.3;
-    private const double LineShare = 0.8;
+    private const double LineShare = 0.95;
     private const double LevelShare = 0.85;
 
     /// <summary>Measures a picture of at least 16 × 16 pixels; of a smaller one nothing but its light.</summary>

@@ -199,9 +199,20 @@ public sealed class ClaimTests(AppHost host)
         {
             clock.Advance(TimeSpan.FromDays(1));
             await own.Settle();
-            if ((await own.Messages(commune.Producer.Phone)).Count(m => m.Text.Contains("het han", StringComparison.Ordinal)) > told.Count)
+            if (await Told() > told.Count)
             {
                 told.Add(left);
+            }
+        }
+
+        // The program's own runner may hold the last message in hand.
+        for (var turn = 0; turn < 100 && told.Count < 4; turn++)
+        {
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+            await own.Settle();
+            if (await Told() > told.Count)
+            {
+                told.Add(0);
             }
         }
 
@@ -212,6 +223,8 @@ public sealed class ClaimTests(AppHost host)
         (await Visitor.Of(own).Read(page)).ShouldNotContain("VietGAP");
         await own.Settle();
         (await Visitor.Of(own).Read("/api/search?certificate=vietgap")).ShouldNotContain(commune.Listing.Id.ToString());
+
+        async Task<int> Told() => (await own.Messages(commune.Producer.Phone)).Count(m => m.Text.Contains("het han", StringComparison.Ordinal));
     }
 
     // Through the search that buyers use, with its filter.

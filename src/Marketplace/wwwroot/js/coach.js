@@ -94,7 +94,7 @@ function leanOf({ width, height, luma }) {
     if (Math.abs(degrees) <= 1) { level = Math.max(level, most); }
     if (most > longest) { best = s; longest = most; }
   }
-  return longest < 0.8 * side || level > 0.85 * longest ? 0 : (best - MOST_LEAN * STEPS) / STEPS;
+  return longest < 0.95 * side || level > 0.85 * longest ? 0 : (best - MOST_LEAN * STEPS) / STEPS;
 }
 
 // On the page of photos: what the phone sees is said before anything is sent. Nothing is kept from being sent, and a good photo has no note.
