@@ -194,37 +194,38 @@ public sealed class ClaimTests(AppHost host)
         await own.Settle();
         var page = $"/listings/{commune.Listing.Id}/x";
         (await Visitor.Of(own).Read(page)).ShouldContain("VietGAP");
-        List<int> told = [];
+        (int Days, string Words)[] due = [(180, "con 180 ngay"), (90, "con 90 ngay"), (30, "con 30 ngay"), (0, "het han hom nay")];
+        Dictionary<int, int> told = [];
         for (var left = 199; left >= 0; left--)
         {
             clock.Advance(TimeSpan.FromDays(1));
-            await own.Settle();
-            if (await Told() > told.Count)
-            {
-                told.Add(left);
-            }
+            await Look(left);
         }
 
         // The program's own runner may hold the last message in hand.
-        for (var turn = 0; turn < 100 && told.Count < 4; turn++)
+        for (var turn = 0; turn < 100 && told.Count < due.Length; turn++)
         {
             await Task.Delay(50, TestContext.Current.CancellationToken);
-            await own.Settle();
-            if (await Told() > told.Count)
-            {
-                told.Add(0);
-            }
+            await Look(0);
         }
 
-        told.Count.ShouldBe(4);
-        told.Zip([180, 90, 30, 0]).ShouldAllBe(t => Math.Abs(t.First - t.Second) <= 1);
+        told.Keys.ShouldBe([180, 90, 30, 0]);
+        told.ShouldAllBe(t => t.Value <= t.Key && t.Value >= t.Key - 4, "never before its day, and soon after");
         (await Visitor.Of(own).Read(page)).ShouldContain("VietGAP", customMessage: "its last day counts");
         clock.Advance(TimeSpan.FromDays(1));
         (await Visitor.Of(own).Read(page)).ShouldNotContain("VietGAP");
         await own.Settle();
         (await Visitor.Of(own).Read("/api/search?certificate=vietgap")).ShouldNotContain(commune.Listing.Id.ToString());
 
-        async Task<int> Told() => (await own.Messages(commune.Producer.Phone)).Count(m => m.Text.Contains("het han", StringComparison.Ordinal));
+        async Task Look(int left)
+        {
+            await own.Settle();
+            var messages = await own.Messages(commune.Producer.Phone);
+            foreach (var (days, words) in due.Where(d => messages.Any(m => m.Text.Contains(d.Words, StringComparison.Ordinal))))
+            {
+                told.TryAdd(days, left);
+            }
+        }
     }
 
     // Through the search that buyers use, with its filter.
