@@ -15,8 +15,7 @@ public enum ScanGrade
 /// Points (after the weights proposed for clone detection with few data). Every count only grows, so more evidence never lowers a grade,
 /// and the same device again adds nothing:
 /// <list type="table">
-/// <item><term>30</term><description>at least 5 devices on one day, or 3 once it was sold</description></item>
-/// <item><term>15</term><description>at least 12 networks on one day: one shop's customers share few, copies do not</description></item>
+/// <item><term>30</term><description>at least 5 devices on one day, or 3 once it was sold; a network is a device too, so that many networks say no more</description></item>
 /// <item><term>15, 30</term><description>people named 2 provinces, or 3 and more</description></item>
 /// <item><term>20</term><description>new devices more than 30 days after it was sold</description></item>
 /// <item><term>60</term><description>the lot in the address is not the lot in the record</description></item>
@@ -32,8 +31,7 @@ public sealed record ScanEvidence(int MostDevices, int MostNetworks, int Provinc
 
     /// <summary>The sum.</summary>
     public int Points =>
-        (MostDevices >= (IsSold ? 3 : 5) ? 30 : 0)
-        + (MostNetworks >= 12 ? 15 : 0)
+        (MostDevices >= (IsSold ? 3 : 5) || MostNetworks >= 12 ? 30 : 0)
         + (Provinces switch { >= 3 => 30, 2 => 15, _ => 0 })
         + (LateDays > 0 ? 20 : 0)
         + (IsOtherLot ? 60 : 0);

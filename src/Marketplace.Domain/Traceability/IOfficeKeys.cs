@@ -5,4 +5,7 @@ public interface IOfficeKeys
 {
     /// <summary>The SubjectPublicKeyInfo (DER) of a key, by its id as in <see cref="LotVerification.Key"/>; null where it is not published.</summary>
     Task<byte[]?> Find(string keyId, CancellationToken cancel);
+
+    /// <summary>True for a key that was published here and has been called back: nothing that it signed is to be believed.</summary>
+    Task<bool> IsRevoked(string keyId, CancellationToken cancel) => Task.FromResult(false);
 }

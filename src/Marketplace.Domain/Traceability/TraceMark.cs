@@ -45,7 +45,7 @@ public sealed class TraceMark
             .. source.EpcList.Concat(source.ChildEpcs).Select(e => ("epc", Spelled(e))),
             .. source.InputEpcList.Select(e => ("inputEPC", Spelled(e))),
             .. source.OutputEpcList.Select(e => ("outputEPC", Spelled(e))),
-            .. source.QuantityList.Concat(source.ChildQuantityList).Concat(source.InputQuantityList).Concat(source.OutputQuantityList).Select(q => ("epcClass", Spelled(q.EpcClass))),
+            .. source.QuantityList.Concat(source.ChildQuantityList).Select(q => ("epcClass", Spelled(q.EpcClass))),
             .. source.InputQuantityList.Select(q => ("inputEPCClass", Spelled(q.EpcClass))),
             .. source.OutputQuantityList.Select(q => ("outputEPCClass", Spelled(q.EpcClass))),
             .. source.BizTransactionList.Select(b => ("bizTransaction", Typed(b.Type, b.Id))),

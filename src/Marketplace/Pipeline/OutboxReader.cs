@@ -20,15 +20,28 @@ public sealed partial class OutboxFeed(IServiceScopeFactory scopes, IEnumerable<
     private readonly Dictionary<IOutboxReader, OutboxPlace> places = [];
     private readonly SemaphoreSlim turn = new(1, 1);
 
-    /// <summary>Feeds what there is now. Tests call it to wait for nothing.</summary>
+    /// <summary>Feeds what there is now. Tests call it to wait for nothing. A reader that fails holds up no other; its error is thrown after all have been fed.</summary>
     public async Task Catchup(CancellationToken cancel)
     {
         await turn.WaitAsync(cancel);
         try
         {
+            List<Exception> failed = [];
             foreach (var reader in readers)
             {
-                await Feed(reader, cancel);
+                try
+                {
+                    await Feed(reader, cancel);
+                }
+                catch (Exception error) when (error is not OperationCanceledException)
+                {
+                    failed.Add(error);
+                }
+            }
+
+            if (failed.Count > 0)
+            {
+                throw new AggregateException(failed);
             }
         }
         finally

@@ -179,7 +179,7 @@ public sealed class ScanTests(AppHost host)
                 using ScanMemory memory = new();
                 LotFactsReader reader = new(db, regions!, new StageReader(db, regions!), memory, [new Published(with.ExportSubjectPublicKeyInfo())]);
                 var lot = await db.Set<Lot>().AsNoTracking().SingleAsync(l => l.Id == batch.Lot.Id);
-                return (await reader.Read(lot, null, null, CancellationToken.None)).Check!.Signed;
+                return (await reader.Read(lot, null, null, null, CancellationToken.None)).Check!.Signed;
             });
         }
     }

@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using Marketplace.Domain.Catalog;
+using Marketplace.Domain.Kernel;
+using Marketplace.Domain.Ordering;
 using Marketplace.Domain.Photos;
 using Marketplace.Domain.Producers;
 using Marketplace.Domain.Regions;
@@ -19,15 +21,15 @@ public sealed class LotFactsReader(MarketplaceContext db, RegionIndex regions, S
     private const string BrandField = "nhan_hieu";
     private static readonly string[] StandardFields = ["so_cong_bo", "tieu_chuan"];
 
-    /// <summary>All of it for one page.</summary>
-    public async Task<ScanView> Read(Lot lot, StampBatch? batch, StampFacts? stamp, CancellationToken cancel)
+    /// <summary>All of it for one page; <paramref name="order"/> is the one that the stamp's pack was sold with.</summary>
+    public async Task<ScanView> Read(Lot lot, StampBatch? batch, StampFacts? stamp, Id<Order>? order, CancellationToken cancel)
     {
         var commune = regions.FindCommune(lot.CommuneCode);
         LotFacts shown = new(
             lot.Number, lot.IsHarvest, lot.MadeOn, lot.ExpiresOn, lot.State, lot.State == LotState.Open ? "" : lot.Reason,
             commune?.FullName ?? "", lot.CommuneCode, regions.FindProvince(commune?.ProvinceCode)?.FullName ?? "");
         var around = await memory.Around(lot, batch, async () => new(null, shown, await Product(lot, batch, cancel), await Check(lot, cancel), await stages.Whole(lot, batch, cancel)));
-        var own = stamp is null || batch is null ? [] : await stages.Own(lot, batch.Epc(stamp.Serial), stamp.Code, cancel);
+        var own = stamp is null || batch is null ? [] : await stages.Own(lot, batch.Epc(stamp.Serial), stamp.Code, order, cancel);
         return around with { Stamp = stamp, Lot = shown, Stages = [.. around.Stages.Concat(own).OrderBy(s => s.At)] };
     }
 
@@ -64,13 +66,15 @@ public sealed class LotFactsReader(MarketplaceContext db, RegionIndex regions, S
             return null;
         }
 
+        var revoked = false;
         byte[]? key = null;
         foreach (var published in keys)
         {
             key ??= await published.Find(decision.Key, cancel);
+            revoked |= key is null && await published.IsRevoked(decision.Key, cancel);
         }
 
-        return new(decision.Office, regions.FindCommune(decision.CommuneCode)?.FullName ?? "", decision.At, decision.Key, decision.Statement, decision.Signature, Signed(key, decision, lot));
+        return new(decision.Office, regions.FindCommune(decision.CommuneCode)?.FullName ?? "", decision.At, decision.Key, decision.Statement, decision.Signature, revoked ? SignatureCheck.Revoked : Signed(key, decision, lot));
     }
 
     // A true signature under a statement about another lot is no proof of this one.

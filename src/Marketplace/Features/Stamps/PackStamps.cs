@@ -2,6 +2,7 @@ using Marketplace.Domain.Kernel;
 using Marketplace.Domain.Ordering;
 using Marketplace.Domain.Stamps;
 using Marketplace.Domain.Traceability;
+using Marketplace.Features.Traceability;
 using Marketplace.Persistence;
 using Marketplace.Pipeline;
 using MediatR;
@@ -11,7 +12,7 @@ namespace Marketplace.Features.Stamps;
 
 /// <summary>
 /// Stamped packs go into an order's parcel; they are sold when it is handed over, and free again where the order is called off. Gives how many are in it now.
-/// Refuses <c>stamp.order_state</c> unless the order is confirmed or packed, <c>stamp.not_ordered</c>, <c>stamp.too_many</c>, and as <see cref="ActivateStamps"/>.
+/// Refuses <c>stamp.order_state</c> unless the order is confirmed or packed, <c>stamp.not_ordered</c>, <c>stamp.too_many</c>, <c>stamp.other_lot</c> where the parcel was packed from other lots already, and as <see cref="ActivateStamps"/>.
 /// </summary>
 /// <param name="Id">Of this act.</param>
 /// <param name="Order">Which order.</param>
@@ -28,11 +29,13 @@ internal sealed class PackStampsHandler(MarketplaceContext db, StampRanges range
     public async Task<int> Handle(PackStamps request, CancellationToken cancellationToken)
     {
         var order = await Order(request.Order, cancellationToken);
-        var range = await ranges.Find(await ranges.BatchOf(request.First, nameof(request.First), cancellationToken), request.First, request.Last, cancellationToken);
-        if (range.Batch.ProducerId != order.ProducerId)
+        var batch = await ranges.BatchOf(request.First, nameof(request.First), cancellationToken);
+        if (!await db.Set<StampBatch>().AnyAsync(b => b.Id == batch && b.ProducerId == order.ProducerId, cancellationToken))
         {
             throw new DomainException("stamp.foreign", nameof(request.First), RefusalKind.Invalid, request.First ?? "");
         }
+
+        var range = await ranges.Find(batch, request.First, request.Last, cancellationToken);
 
         StampBatch.DemandGood(await db.Set<Lot>().AsNoTracking().FirstAsync(l => l.Id == range.Batch.LotId, cancellationToken));
         var inParcel = await db.Set<Stamp>().Where(s => s.OrderId == order.Id).Join(db.Set<StampBatch>(), s => s.BatchId, b => b.Id, (s, b) => b.VariantId).CountAsync(v => v == range.Batch.VariantId, cancellationToken);
@@ -42,12 +45,26 @@ internal sealed class PackStampsHandler(MarketplaceContext db, StampRanges range
             throw new DomainException("stamp.too_many", nameof(request.Last), RefusalKind.Invalid, line.Quantity, inParcel, range.Count);
         }
 
+        if (order.State == OrderState.Packed)
+        {
+            // The books say already which lots this parcel was packed from.
+            var lot = range.Batch.LotId;
+            var sold = await db.Set<LotSale>().Where(s => s.OrderId == order.Id && s.ReturnedAt == null && s.VariantId == range.Batch.VariantId).ToListAsync(cancellationToken);
+            var stamped = (await ParcelStamps.Of(db, order.Id, cancellationToken)).FirstOrDefault(s => s.Variant == range.Batch.VariantId && s.Lot == lot)?.Packs ?? 0;
+            if (sold.Count > 0 && sold.Where(s => s.LotId == lot).Sum(s => s.Packs) < stamped + range.Count)
+            {
+                throw new DomainException("stamp.other_lot", nameof(request.First), RefusalKind.Conflict, range.Batch.Title, range.Batch.Pack, await Number(lot, cancellationToken));
+            }
+        }
+
         var free = range.In(db).Where(s => s.State == StampState.Activated && s.OrderId == null);
         await ranges.Demand(range, free, cancellationToken);
         StampRanges.Demand(range, await free.ExecuteUpdateAsync(s => s.SetProperty(x => x.OrderId, order.Id), cancellationToken));
         db.Add(new StampRun(request.Id, range.Batch, range.First, range.Last, StampState.Sold, "", order.Id, time.GetUtcNow()));
         return inParcel + range.Count;
     }
+
+    private Task<string> Number(Id<Lot> lot, CancellationToken cancel) => db.Set<Lot>().Where(l => l.Id == lot).Select(l => l.Number).FirstAsync(cancel);
 
     // The row stays locked until the end, so that two clerks who pack one order together never put too many in.
     private async Task<Order> Order(Id<Order> id, CancellationToken cancel)

@@ -69,7 +69,7 @@ public sealed class ScanModel(ScanLimits limits, ScanTokens tokens, Resolver res
         Asked = asked.Serial ?? asked.Lot ?? asked.Gtin ?? "";
         var links = Resolver.IsAsked(Request, asked);
         View = await Send(new ShowScan(asked.Gtin, asked.Lot, asked.Serial), cancel);
-        if (View is null && asked.Serial is not null)
+        if (View is null && asked.MayBeGuess)
         {
             limits.CountUnknown(HttpContext);
         }

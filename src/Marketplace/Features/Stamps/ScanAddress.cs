@@ -1,4 +1,5 @@
 using Marketplace.Domain.Gs1;
+using Marketplace.Domain.Traceability;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Marketplace.Features.Stamps;
@@ -16,6 +17,9 @@ public sealed record ScanAddress(string? Gtin, string? Lot, string? Serial, stri
 
     /// <summary>The path that means the same, canonical.</summary>
     public string Path => Gtin is null ? "/T/" + Uri.EscapeDataString(Serial ?? "") : $"/01/{Gtin}{(Lot is null ? "" : "/10/" + Uri.EscapeDataString(Lot))}{(Serial is null ? "" : "/21/" + Uri.EscapeDataString(Serial))}";
+
+    /// <summary>Where nothing stands under it, somebody may be trying numbers: a lot, or a serial whose check character is right. A slip of the finger has a wrong one.</summary>
+    public bool MayBeGuess => Serial is null ? Lot is not null : StampSerial.TryParse(Serial, out _);
 
     /// <summary>Reads a request; null for a Digital Link that breaks a rule of its syntax (GS1 Digital Link Standard: URI Syntax).</summary>
     public static ScanAddress? Read(HttpRequest request)

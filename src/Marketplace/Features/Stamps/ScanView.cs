@@ -61,6 +61,9 @@ public enum SignatureCheck
 
     /// <summary>It did not.</summary>
     Bad,
+
+    /// <summary>The office has called its key back: nothing that it signed is to be believed.</summary>
+    Revoked,
 }
 
 /// <summary>Who verified the lot, with what was signed.</summary>

@@ -45,7 +45,7 @@ internal sealed class ShowScanHandler(MarketplaceContext db, LotFactsReader fact
             serial, standing, stamp.StateSince, stamp.State == standing ? stamp.Reason : lot.Reason, stamp.Number, batch.Count, batch.OrderedAt, Code(batch, serial), stamp.Scans, stamp.FirstScan,
             new(stamp.MostDevices, stamp.MostNetworks, stamp.Provinces, stamp.LateDays, isSold, request.Lot is { } other && other != lot.Number),
             [.. places.Select(p => new StampFacts.Place(regions.FindProvince(p.Province)?.Name ?? p.Province, p.Times, p.First))]);
-        return await facts.Read(lot, batch, shown, cancel);
+        return await facts.Read(lot, batch, shown, isSold ? stamp.OrderId : null, cancel);
     }
 
     private async Task<ScanView?> OfLot(ShowScan request, CancellationToken cancel)
@@ -56,8 +56,11 @@ internal sealed class ShowScanHandler(MarketplaceContext db, LotFactsReader fact
         }
 
         var short13 = gtin[1..];
-        var lot = await db.Set<Lot>().AsNoTracking().Where(l => l.Number == number && db.Set<Variant>().Any(v => v.ListingId == l.ListingId && v.Gtin == short13)).FirstOrDefaultAsync(cancel);
-        return lot is null || gtin[0] != '0' ? null : await facts.Read(lot, null, null, cancel);
+        // A number of a lot is easily guessed: what no office has verified, and what is not in the shop, is shown to nobody.
+        var lot = await db.Set<Lot>().AsNoTracking()
+            .Where(l => l.Number == number && l.Verification != null && db.Set<Listing>().Any(x => x.Id == l.ListingId && x.State == ListingState.Published) && db.Set<Variant>().Any(v => v.ListingId == l.ListingId && v.Gtin == short13))
+            .FirstOrDefaultAsync(cancel);
+        return lot is null || gtin[0] != '0' ? null : await facts.Read(lot, null, null, null, cancel);
     }
 
     private static string Code(StampBatch batch, string serial) => batch.Gtin.Length > 0 ? $"(01){batch.Gtin}(21){serial}" : serial;

@@ -1,25 +1,29 @@
 using System.Text.Json;
 using Marketplace.Domain.Kernel;
+using Marketplace.Domain.Ordering;
 using Marketplace.Domain.Regions;
 using Marketplace.Domain.Stamps;
 using Marketplace.Domain.Traceability;
+using Marketplace.Features.Traceability;
 using Marketplace.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Features.Stamps;
 
-/// <summary>The way of a lot, and of one pack of it, from its events: those of the lot as a whole, and of those with serial numbers the ones that name this one.</summary>
+/// <summary>The way of a lot, and of one pack of it, from its events: those of the lot as a whole, those that name this pack's serial, and those of the parcel it went in; never those of other people's parcels.</summary>
 public sealed class StageReader(MarketplaceContext db, RegionIndex regions)
 {
     private const int Most = 60;
+    private static readonly string[] OfParcels = ["retail_selling", "shipping", "receiving"];
+    private static readonly string[] OnTheWay = ["shipping", "receiving"];
     private static readonly string[] Known = ["packing", "shipping", "receiving", "retail_selling", "commissioning", "storing", "transporting"];
 
-    /// <summary>Stages of the whole lot. The harvest or production stands first; the office's decision where it was taken.</summary>
+    /// <summary>Stages of the whole lot. The harvest or production stands first; the office's decision where it was taken. Where there are a great many, those that hold it back or call it back are kept, and the newest.</summary>
     public async Task<IReadOnlyList<StageFacts>> Whole(Lot lot, StampBatch? batch, CancellationToken cancel)
     {
         var found = await db.Set<TraceEvent>().AsNoTracking()
-            .Where(e => e.LotId == lot.Id && e.BizStep != "creating_class_instance" && e.BizStep != "inspecting" && !db.Set<TraceMark>().Any(m => m.EventId == e.Id && m.Name == "epc"))
-            .OrderBy(e => e.EventTime).Take(Most).Select(e => new { e.BizStep, e.EventTime, e.Json }).ToListAsync(cancel);
+            .Where(e => e.LotId == lot.Id && e.BizStep != "creating_class_instance" && e.BizStep != "inspecting" && !OfParcels.Contains(e.BizStep) && !db.Set<TraceMark>().Any(m => m.EventId == e.Id && m.Name == "epc"))
+            .OrderBy(e => e.BizStep == "holding" ? 0 : 1).ThenByDescending(e => e.EventTime).Take(Most).Select(e => new { e.BizStep, e.EventTime, e.Json }).ToListAsync(cancel);
         var code = batch is { Gtin.Length: > 0 } ? $"(01){batch.Gtin}(10){lot.Number}" : lot.Number;
         List<StageFacts> stages = [Made(lot, code)];
         foreach (var one in found)
@@ -38,16 +42,33 @@ public sealed class StageReader(MarketplaceContext db, RegionIndex regions)
     }
 
     /// <summary>Stages of one pack. Some hundreds of packs stand in one event: found by its mark, its text is not loaded.</summary>
-    public async Task<IReadOnlyList<StageFacts>> Own(Lot lot, string epc, string code, CancellationToken cancel)
+    /// <param name="lot">Its lot.</param>
+    /// <param name="epc">Its identifier.</param>
+    /// <param name="code">Its trace code in words.</param>
+    /// <param name="order">The order that it was sold with, or null.</param>
+    /// <param name="cancel">Ends it.</param>
+    public async Task<IReadOnlyList<StageFacts>> Own(Lot lot, string epc, string code, Id<Order>? order, CancellationToken cancel)
     {
-        var name = TraceMark.Spell(epc);
+        var stages = await Marked(db.Set<TraceEvent>().Where(e => e.LotId == lot.Id), "epc", TraceMark.Spell(epc), code, cancel);
+        return order is not { } sold ? stages
+            : [.. stages, .. await Marked(db.Set<TraceEvent>().Where(e => e.LotId == lot.Id && OnTheWay.Contains(e.BizStep)), "bizTransaction", TraceMark.Typed("po", TraceOrigin.Order(sold)), code, cancel)];
+    }
+
+    private async Task<IReadOnlyList<StageFacts>> Marked(IQueryable<TraceEvent> events, string mark, string value, string code, CancellationToken cancel)
+    {
         var found = await (
             from m in db.Set<TraceMark>().AsNoTracking()
-            join e in db.Set<TraceEvent>().AsNoTracking() on m.EventId equals e.Id
-            where m.Name == "epc" && m.Value == name && e.LotId == lot.Id
+            join e in events.AsNoTracking() on m.EventId equals e.Id
+            where m.Name == mark && m.Value == value
             orderby e.EventTime
-            select new { e.BizStep, e.EventTime, Disposition = db.Set<TraceMark>().Where(d => d.EventId == e.Id && d.Name == "disposition").Select(d => d.Value).FirstOrDefault() }).Take(Most).ToListAsync(cancel);
-        return [.. found.Select(e => Stage(Step(e.BizStep, e.Disposition), e.EventTime, lot.CommuneCode, code))];
+            select new
+            {
+                e.BizStep,
+                e.EventTime,
+                Disposition = db.Set<TraceMark>().Where(d => d.EventId == e.Id && d.Name == "disposition").Select(d => d.Value).FirstOrDefault(),
+                Place = db.Set<TraceMark>().Where(d => d.EventId == e.Id && d.Name == "readPoint").Select(d => d.Value).FirstOrDefault(),
+            }).Take(Most).ToListAsync(cancel);
+        return [.. found.Select(e => Stage(Step(e.BizStep, e.Disposition), e.EventTime, CodeOf(e.Place ?? ""), code))];
     }
 
     private static string Step(string step, string? disposition) => (step, disposition) switch
@@ -62,8 +83,10 @@ public sealed class StageReader(MarketplaceContext db, RegionIndex regions)
     private static string PlaceOf(JsonElement happened)
     {
         var place = happened.TryGetProperty("readPoint", out var point) && point.TryGetProperty("id", out var id) ? id.GetString() ?? "" : "";
-        return place[(place.LastIndexOf('/') + 1)..];
+        return CodeOf(place);
     }
+
+    private static string CodeOf(string place) => place[(place.LastIndexOf('/') + 1)..];
 
     private StageFacts Made(Lot lot, string code)
     {

@@ -99,7 +99,7 @@ internal sealed class CaptureEventsHandler(MarketplaceContext db, TraceRecorder 
             var alone = document.Standalone(one);
             alone = alone.EventId is null ? alone.WithEventId() : alone;
             var kept = await recorder.Keep(alone, producer, null, capture, cancel);
-            if (kept.CaptureId != capture && (isNew || alone.ErrorDeclaration is not null || EpcisEvent.Parse(Encoding.UTF8.GetBytes(kept.Json)).Hash != alone.Hash))
+            if (EpcisEvent.Parse(Encoding.UTF8.GetBytes(kept.Json)).Hash != alone.Hash || (kept.CaptureId != capture && (isNew || alone.ErrorDeclaration is not null)))
             {
                 throw new DomainException("epcis.exists", null, RefusalKind.Conflict, alone.EventId!);
             }

@@ -27,6 +27,7 @@ public sealed record EventFilter
         ["MATCH_epcClass"] = ["epcClass"],
         ["MATCH_inputEPCClass"] = ["inputEPCClass"],
         ["MATCH_outputEPCClass"] = ["outputEPCClass"],
+        ["MATCH_anyEPCClass"] = ["epcClass", "inputEPCClass", "outputEPCClass"],
         ["EQ_transformationID"] = ["transformationID"],
         ["EQ_persistentDisposition_set"] = ["persistentSet"],
         ["EQ_persistentDisposition_unset"] = ["persistentUnset"],

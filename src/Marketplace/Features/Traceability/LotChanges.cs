@@ -27,8 +27,13 @@ public sealed class LotChanges(MarketplaceContext db, TimeProvider time)
             return false;
         }
 
-        if (await Packs(lot, variant).ExecuteUpdateAsync(s => s.SetProperty(p => p.Packed, p => p.Packed + packs), cancel) == 0)
+        if (await Packs(lot, variant).Where(p => p.Content == content).ExecuteUpdateAsync(s => s.SetProperty(p => p.Packed, p => p.Packed + packs), cancel) == 0)
         {
+            if (await Packs(lot, variant).AnyAsync(cancel))
+            {
+                throw new DbUpdateConcurrencyException("Another packing has just said what one pack holds: the command runs again with that.");
+            }
+
             db.Add(new LotPacks(lot, variant, content, packs));
         }
 

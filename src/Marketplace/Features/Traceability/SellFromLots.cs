@@ -10,10 +10,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Marketplace.Features.Traceability;
 
 /// <summary>
-/// A parcel is packed from lots: those that its seller named, else the oldest open ones with packs left. Never more than was packed: <c>lot.oversold</c> with the figures.
+/// A parcel is packed from lots: those of the stamps in it, then those that its seller named, else the oldest open ones with packs left that have not expired. Never more than was packed:
+/// <c>lot.oversold</c> with the figures; never another lot than a stamp says: <c>stamp.other_lot</c>.
 /// Packs that come from no lot (nobody has ever packed the variant from one) are sold without.
 /// </summary>
-internal sealed class SellFromLots(MarketplaceContext db, LotChanges books, LotEvents events, RegionIndex regions) : IReactTo<OrderMoved>
+internal sealed class SellFromLots(MarketplaceContext db, LotChanges books, LotEvents events, RegionIndex regions, TimeProvider time) : IReactTo<OrderMoved>
 {
     public async Task React(OrderMoved happened, CancellationToken cancel)
     {
@@ -33,6 +34,7 @@ internal sealed class SellFromLots(MarketplaceContext db, LotChanges books, LotE
 
     private async Task Take(Order order, IReadOnlyList<LotChoice> choices, CancellationToken cancel)
     {
+        var stamped = await ParcelStamps.Of(db, order.Id, cancel);
         foreach (var line in order.Lines.OrderBy(l => l.VariantId))
         {
             var chosen = choices.FirstOrDefault(c => c.Variant == line.VariantId)?.Lot;
@@ -44,23 +46,37 @@ internal sealed class SellFromLots(MarketplaceContext db, LotChanges books, LotE
                 continue;
             }
 
-            var left = all.Where(p => p.Lot.State == LotState.Open && p.Left > 0 && (chosen is null || p.Lot.Id == chosen)).ToList();
-            if (left.Sum(p => p.Left) < line.Quantity)
+            // What a stamp in the parcel says is where that pack comes from; for the rest it is what the seller named, or the oldest that has not expired.
+            var today = time.TodayInVietnam();
+            var bound = stamped.Where(s => s.Variant == line.VariantId).ToDictionary(s => s.Lot, s => s.Packs);
+            if (chosen is not null && all.Find(p => p.Lot.Id != chosen && bound.ContainsKey(p.Lot.Id)) is { } other)
+            {
+                throw DomainException.Conflict("stamp.other_lot", line.Title, line.Pack, other.Lot.Number);
+            }
+
+            var left = all.Where(p => p.Lot.State == LotState.Open && p.Left > 0 && (bound.ContainsKey(p.Lot.Id) || (chosen is null ? p.Lot.ExpiresOn is not { } last || last >= today : p.Lot.Id == chosen))).ToList();
+            if (left.Sum(p => p.Left) < line.Quantity || bound.Any(b => b.Value > (left.Find(p => p.Lot.Id == b.Key)?.Left ?? 0)))
             {
                 throw DomainException.Conflict("lot.oversold", line.Title, line.Pack, line.Quantity, left.Sum(p => p.Left));
             }
 
-            var wanted = line.Quantity;
-            foreach (var part in left.TakeWhile(_ => wanted > 0))
+            var free = line.Quantity - bound.Values.Sum();
+            foreach (var part in left)
             {
-                var packs = Math.Min(wanted, part.Left);
-                if (!await books.TrySell(part.Lot.Id, line.VariantId, packs, order.Id, cancel))
+                var own = bound.GetValueOrDefault(part.Lot.Id);
+                var more = Math.Min(free, part.Left - own);
+                if (own + more == 0)
+                {
+                    continue;
+                }
+
+                if (!await books.TrySell(part.Lot.Id, line.VariantId, own + more, order.Id, cancel))
                 {
                     // Somebody took them between the reading and this: the command runs again and counts anew.
                     throw new DbUpdateConcurrencyException("The lot's packs were sold meanwhile.");
                 }
 
-                wanted -= packs;
+                free -= more;
             }
         }
     }

@@ -13,4 +13,6 @@ internal sealed class PublishedOfficeKeys(MarketplaceContext db) : IOfficeKeys
         var key = await db.Set<OfficeKey>().AsNoTracking().Where(k => k.Name == keyId && k.RevokedAt == null).Select(k => k.PublicKey).FirstOrDefaultAsync(cancel);
         return key is null ? null : Convert.FromBase64String(key);
     }
+
+    public Task<bool> IsRevoked(string keyId, CancellationToken cancel) => db.Set<OfficeKey>().AnyAsync(k => k.Name == keyId && k.RevokedAt != null, cancel);
 }

@@ -17,7 +17,7 @@ public sealed record SealDossier(Id<Dossier> Dossier) : ICommand<DossierState>
     Access IGuarded.Access => Access.OfficerOf(Dossier, Role.Sealer);
 }
 
-/// <summary>Gives a sealed dossier back: the lot carries a yes from now on, and the producer is told either way.</summary>
+/// <summary>Gives a sealed dossier back: the lot carries a yes from now on unless it was called back meanwhile, and the producer is told either way.</summary>
 public sealed record ReturnDossier(Id<Dossier> Dossier) : ICommand<DossierState>
 {
     /// <inheritdoc/>
@@ -41,6 +41,12 @@ internal sealed class SealDossierHandler(MarketplaceContext db, Deciding decidin
         if (dossier is { LotId: { } id, IsGranted: true })
         {
             var lot = await db.FindAsync<Lot>([id], cancellationToken) ?? throw DomainException.NotFound();
+            if (lot.State == LotState.Recalled)
+            {
+                // Called back since the leader signed, and for good: the dossier ends, and the lot stays without a yes.
+                return dossier.State;
+            }
+
             var office = await db.Set<Office>().AsNoTracking().SingleAsync(o => o.Id == dossier.OfficeId, cancellationToken);
             var signed = await db.Set<Decision>().AsNoTracking().SingleAsync(d => d.DossierId == dossier.Id && d.Step == DossierState.Signed, cancellationToken);
             lot.Verify(new LotVerification

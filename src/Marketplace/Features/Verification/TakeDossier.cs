@@ -39,7 +39,9 @@ internal sealed class TakeDossierHandler(MarketplaceContext db, Deciding decidin
     public async Task<DossierState> Handle(PutDossierBack request, CancellationToken cancellationToken)
     {
         var dossier = await db.FindAsync<Dossier>([request.Dossier], cancellationToken) ?? throw DomainException.NotFound();
-        if (dossier.HolderId != deciding.Officer && !await deciding.Leads(dossier, cancellationToken))
+
+        // Whoever holds it may always let go; out of a colleague's hands nobody takes what is their own affair.
+        if (dossier.HolderId != deciding.Officer && !await deciding.Leads(await deciding.Open(request.Dossier, cancellationToken), cancellationToken))
         {
             throw new DomainException("dossier.held", kind: RefusalKind.Forbidden);
         }
