@@ -5,6 +5,7 @@ using Marketplace.Adapters.Messages;
 using Marketplace.Adapters.Photos;
 using Marketplace.Adapters.Search;
 using Marketplace.Adapters.Stamps;
+using Marketplace.Adapters.Statements;
 using Marketplace.Adapters.Stores;
 using Marketplace.Features.Accounts;
 using Marketplace.Features.Catalog;
@@ -13,6 +14,7 @@ using Marketplace.Features.Ledger;
 using Marketplace.Features.Notices;
 using Marketplace.Features.Ordering;
 using Marketplace.Features.Payments;
+using Marketplace.Features.Payouts;
 using Marketplace.Features.Photos;
 using Marketplace.Features.Producers;
 using Marketplace.Features.Regions;
@@ -45,6 +47,7 @@ app.MapSearch();
 app.MapOrdering();
 app.MapPayments();
 app.MapLedger();
+app.MapPayouts();
 app.MapTraceability();
 app.MapVerification();
 app.MapStamps();
@@ -76,7 +79,9 @@ static WebApplication Build(string[] args)
         .AddSearch()
         .AddOrdering(builder.Configuration)
         .AddPayments()
+        .AddStatements()
         .AddLedger()
+        .AddPayouts()
         .AddTraceability()
         .AddVerification()
         .AddStampSheets()

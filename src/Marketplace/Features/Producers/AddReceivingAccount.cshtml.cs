@@ -28,10 +28,16 @@ public sealed class AddReceivingAccountModel(TimeProvider time) : CasePageModel
         Form = new() { Id = Id<ReceivingAccount>.New(time), Holder = BankAccount.FoldHolder(Shown.Producer.Representative) };
     }
 
-    /// <summary>Adds it and retires the one before.</summary>
+    /// <summary>The first one is added; another one waits for a code.</summary>
     public async Task<IActionResult> OnPost(CancellationToken cancel)
     {
         await Load(cancel);
+        if (Shown.Account is not null)
+        {
+            var change = await Send(new AskAccountChange(new(Form.Id.Value), Shown.Producer.Id, Form.Bin, Form.Number, Form.Holder, Form.News), cancel);
+            return Redirect($"{Back}/account/{change}");
+        }
+
         await Send(new AddReceivingAccount(Form.Id, Shown.Producer.Id, Form.Bin, Form.Number, Form.Holder, Form.News), cancel);
         return Redirect(Back + "?done=account");
     }
