@@ -149,7 +149,7 @@ public sealed class Payout : Entity<Payout>
     public BankAccount? Account => Number.Length > 0 ? new(Bin, Number, Name) : null;
 
     /// <summary>What stands in the transfer's memo.</summary>
-    public string Memo => "CHO PHIEN CHI TRA " + Code;
+    public string Memo => "CHI TRA " + Code;
 
     /// <summary>Its run was approved.</summary>
     public void Approve() => State = Moves.Move(State, PayoutState.Approved);

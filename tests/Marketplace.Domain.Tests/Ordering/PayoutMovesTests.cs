@@ -95,7 +95,7 @@ public sealed class PayoutMovesTests
     {
         var bank = In(PayoutState.Approved, "=CMD(1), NGUYEN");
         var lines = PayoutFile.ForBank([bank, In(PayoutState.Approved, account: false)]).Split("\r\n");
-        lines[1].ShouldBe($"1,{bank.Code},NGUYEN THI HOA,0011001234,Vietcombank,970436,165000,CHO PHIEN CHI TRA {bank.Code}");
+        lines[1].ShouldBe($"1,{bank.Code},NGUYEN THI HOA,0011001234,Vietcombank,970436,165000,CHI TRA {bank.Code}");
         lines.Length.ShouldBe(3, "a money order is none of the bank's");
         PayoutFile.ForPost([In(PayoutState.Approved, "=CMD(1), NGUYEN", account: false)]).ShouldContain("\"'=CMD(1), NGUYEN\"");
     }

@@ -50,7 +50,7 @@ public sealed class StatementTests(AppHost host)
         var pdf = await owner.Http.GetByteArrayAsync($"/my/money/{due.Producer.Id}/month/{month}.pdf", TestContext.Current.CancellationToken);
         System.Text.Encoding.Latin1.GetString(pdf, 0, 5).ShouldBe("%PDF-");
         using ZipArchive sheet = new(new MemoryStream(await owner.Http.GetByteArrayAsync($"/my/money/{due.Producer.Id}/month/{month}.xlsx", TestContext.Current.CancellationToken)));
-        using StreamReader reader = new(sheet.Entries.Single(e => e.FullName.Contains("sheet1.xml", StringComparison.Ordinal)).Open());
+        using StreamReader reader = new(sheet.Entries.Single(e => e.FullName.EndsWith("worksheets/sheet1.xml", StringComparison.Ordinal)).Open());
         var cells = await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
         cells.ShouldContain("<x:v>123457</x:v>");
         cells.ShouldContain("<x:v>165000</x:v>");

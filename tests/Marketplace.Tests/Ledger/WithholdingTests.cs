@@ -106,7 +106,7 @@ public sealed class WithholdingTests(WithholdingHost host) : IClassFixture<Withh
 
     private async Task Rules()
     {
-        if (await host.Rows(db => db.Set<Rule>().AnyAsync(r => r.Name == "payments.fee_percent_online")))
+        if (await host.Rows(db => db.Set<Rule>().AnyAsync(r => r.Name == "payments.fee_percent_online" && r.Source == "test")))
         {
             return;
         }
