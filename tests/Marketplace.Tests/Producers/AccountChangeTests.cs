@@ -1,6 +1,7 @@
 using System.Net;
 using Marketplace.Domain.Accounts;
 using Marketplace.Domain.Kernel;
+using Marketplace.Domain.Ledger;
 using Marketplace.Domain.Producers;
 using Marketplace.Features.Producers;
 using Marketplace.Tests.Accounts;
@@ -78,6 +79,17 @@ public sealed class AccountChangeTests(AppHost host)
         await host.Rows(db => db.Set<ReceivingAccount>().Where(a => a.ProducerId == producer.Id).ExecuteDeleteAsync());
         await host.Send(owner.AsCaller(), new AddReceivingAccount(Given.New<ReceivingAccount>(), producer.Id, "970436", "00110012345", "NGUYEN THI HOA", MoneyNews.ByHand));
         (await host.Messages(producer.Phone))[0].Text.ShouldContain("2345");
+    }
+
+    [Fact]
+    public async Task A_producer_that_was_paid_by_money_order_gets_even_its_first_account_by_a_code()
+    {
+        var (producer, owner, _, helper) = await Helped();
+        await host.Rows(db => db.Set<ReceivingAccount>().Where(a => a.ProducerId == producer.Id).ExecuteDeleteAsync());
+        await host.Add(new LedgerEntry(Given.New<LedgerEntry>(), "test:" + producer.Id, EntryKind.OrderPaid, LedgerAccount.CardClearing, LedgerAccount.Payable, Money.Dong(9_000), producer.Id, null, Given.Now));
+        (await Should.ThrowAsync<DomainException>(() => host.Send(helper.AsCaller(), new AddReceivingAccount(Given.New<ReceivingAccount>(), producer.Id, "970436", "00110012345", "NGUYEN THI HOA", MoneyNews.ByHand)))).Code.ShouldBe("account.needs_code");
+        var change = await Ask(helper, producer);
+        (await host.Send(helper.AsCaller(), new ConfirmAccountChange(change, await host.Code(owner.Phone)))).ShouldBeTrue();
     }
 
     [Fact]

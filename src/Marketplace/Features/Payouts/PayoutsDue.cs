@@ -53,7 +53,9 @@ public sealed class PayoutsDue(MarketplaceContext db, Balances balances, RuleBoo
         return [.. producers.OrderBy(p => p.Name, StringComparer.Ordinal).ThenBy(p => p.Id).Select(p =>
         {
             var account = accounts.GetValueOrDefault(p.Id);
-            var until = account?.AddedAt + hold;
+
+            // Nobody's money goes to invented producers: there is nothing to guard, and they can be tried at once.
+            var until = p.IsSample ? null : account?.AddedAt + hold;
             var kept = inRun.Contains(p.Id) ? KeptBack.InRun : until > now ? KeptBack.NewAccount : owed[p.Id] < least ? KeptBack.TooLittle : KeptBack.No;
             return new PayoutDue(p.Id, p.Name, owed[p.Id], account, new(p.Representative, p.Phone, Place(p)), kept, kept == KeptBack.NewAccount ? until : null);
         })];

@@ -1,4 +1,5 @@
 using Marketplace.Domain.Kernel;
+using Marketplace.Domain.Ledger;
 using Marketplace.Domain.Payments;
 using Marketplace.Domain.Producers;
 using Marketplace.Features.Notices;
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Features.Producers;
 
-/// <summary>Gives a producer its first account that buyers pay into. The producer's phone is told, whoever did it. Another one later needs a code: <see cref="AskAccountChange"/>.</summary>
+/// <summary>Gives a producer that never earned anything its first account that buyers pay into. The producer's phone is told, whoever did it. Another one later needs a code: <see cref="AskAccountChange"/>.</summary>
 /// <remarks>Refuses <c>account.needs_code</c>, <c>bank.bin</c>, <c>bank.unknown</c>, <c>bank.number</c>, <c>bank.holder</c>. A holder with another name than the representative's is a warning on the page, never a refusal: wives, sons and cooperatives hold accounts.</remarks>
 public sealed record AddReceivingAccount(Id<ReceivingAccount> Id, Id<Producer> Producer, string Bin, string Number, string Holder, MoneyNews News) : ICommand<Id<ReceivingAccount>>
 {
@@ -26,7 +27,9 @@ internal sealed class AddReceivingAccountHandler(MarketplaceContext db, CommandS
 
         // Sample accounts stand at a bank number that no bank has, so that nobody can pay into them.
         var account = bySeed ? new BankAccount(request.Bin, request.Number, request.Holder) : AccountsOfProducers.Check(request.Bin, request.Number, request.Holder);
-        if (await db.Set<ReceivingAccount>().AnyAsync(a => a.ProducerId == request.Producer, cancellationToken))
+
+        // Whoever was paid by money order has money that another account would lead away.
+        if (await db.Set<ReceivingAccount>().AnyAsync(a => a.ProducerId == request.Producer, cancellationToken) || await db.Set<LedgerEntry>().AnyAsync(e => e.ProducerId == request.Producer, cancellationToken))
         {
             throw DomainException.Conflict("account.needs_code");
         }

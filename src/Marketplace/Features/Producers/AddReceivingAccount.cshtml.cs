@@ -32,14 +32,21 @@ public sealed class AddReceivingAccountModel(TimeProvider time) : CasePageModel
     public async Task<IActionResult> OnPost(CancellationToken cancel)
     {
         await Load(cancel);
-        if (Shown.Account is not null)
+        if (Shown.Account is null)
         {
-            var change = await Send(new AskAccountChange(new(Form.Id.Value), Shown.Producer.Id, Form.Bin, Form.Number, Form.Holder, Form.News), cancel);
-            return Redirect($"{Back}/account/{change}");
+            try
+            {
+                await Send(new AddReceivingAccount(Form.Id, Shown.Producer.Id, Form.Bin, Form.Number, Form.Holder, Form.News), cancel);
+                return Redirect(Back + "?done=account");
+            }
+            catch (DomainException refused) when (refused.Code == "account.needs_code")
+            {
+                // Nobody has an account, and yet there is money: it waits for a code as another account does.
+            }
         }
 
-        await Send(new AddReceivingAccount(Form.Id, Shown.Producer.Id, Form.Bin, Form.Number, Form.Holder, Form.News), cancel);
-        return Redirect(Back + "?done=account");
+        var change = await Send(new AskAccountChange(new(Form.Id.Value), Shown.Producer.Id, Form.Bin, Form.Number, Form.Holder, Form.News), cancel);
+        return Redirect($"{Back}/account/{change}");
     }
 
     /// <summary>The form.</summary>
