@@ -1,6 +1,7 @@
 using System.Globalization;
 using Marketplace.Adapters.Stamps;
 using Marketplace.Domain.Ledger;
+using Marketplace.Domain.Payments;
 using Microsoft.Extensions.DependencyInjection;
 using MiniExcelLibs;
 using PdfSharp.Pdf;
@@ -69,9 +70,9 @@ internal sealed class StatementPrinter : IStatementPrinter, IDisposable
     }
 }
 
-/// <summary>Registers what makes files of statements.</summary>
+/// <summary>Registers what makes files of statements, and reads those of banks.</summary>
 public static class StatementServices
 {
     /// <summary>Adds it.</summary>
-    public static IServiceCollection AddStatements(this IServiceCollection services) => services.AddSingleton<IStatementPrinter, StatementPrinter>();
+    public static IServiceCollection AddStatements(this IServiceCollection services) => services.AddSingleton<IStatementPrinter, StatementPrinter>().AddSingleton<ISheetReader, SheetReader>();
 }

@@ -1,5 +1,5 @@
-using System.Text;
 using Marketplace.Domain.Kernel;
+using Marketplace.Domain.Payments;
 using Marketplace.Domain.Payouts;
 using Marketplace.Features.Shell;
 using Microsoft.AspNetCore.Mvc;
@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Marketplace.Features.Payouts;
 
 /// <summary>What is due, what is under way, and the runs.</summary>
-public sealed class ListPayoutsModel(TimeProvider time) : AppPage
+public sealed class ListPayoutsModel(ISheetReader sheets, TimeProvider time) : AppPage
 {
     private const int LargestFile = 1_000_000;
 
@@ -39,8 +39,7 @@ public sealed class ListPayoutsModel(TimeProvider time) : AppPage
     {
         if (Answers is { Length: > 0 and <= LargestFile } file)
         {
-            using StreamReader reader = new(file.OpenReadStream(), Encoding.UTF8);
-            Csv = await reader.ReadToEndAsync(cancel);
+            Csv = await UploadedTable.Read(file, sheets, cancel);
         }
 
         Read = await Send(new ReadPayoutAnswers(Csv), cancel);
