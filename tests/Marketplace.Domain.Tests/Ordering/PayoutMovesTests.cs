@@ -80,6 +80,40 @@ public sealed class PayoutMovesTests
         (payout.State, payout.Answers).ShouldBe((PayoutState.Settled, 3));
     }
 
+    // Independent of the entity: the bank's latest word holds, of two at one time the return; before it tells anything nothing is known.
+    [Fact]
+    public void Ten_thousand_random_orders_of_answers_end_where_the_banks_latest_word_says()
+    {
+        for (var seed = 0; seed < 10_000; seed++)
+        {
+            Random random = new(seed);
+            var payout = In(random.Next(2) == 0 ? PayoutState.Approved : PayoutState.Sent);
+            var began = payout.State;
+            List<(PayoutState Outcome, DateTimeOffset At)> told = [.. Enumerable.Range(0, random.Next(1, 8)).Select(_ => (random.Next(2) == 0 ? PayoutState.Settled : PayoutState.Returned, Now.AddHours(random.Next(4))))];
+            told.AddRange(told.Where(_ => random.Next(3) == 0).ToList());
+            var moved = 0L;
+            foreach (var (outcome, at) in told.OrderBy(_ => random.Next()))
+            {
+                if (random.Next(5) == 0)
+                {
+                    payout.Send("FT" + seed, Now);
+                    began = payout.Answers == 0 ? payout.State : began;
+                }
+
+                if (payout.Hear(outcome, at, "", Now) is { } before)
+                {
+                    // What is owed, seen from the entries: a settlement of what was owed again takes it away, a return gives it back.
+                    moved += payout.State == PayoutState.Returned ? 1 : before == PayoutState.Returned ? -1 : 0;
+                }
+            }
+
+            var last = told.Max(t => t.At);
+            var expected = told.Exists(t => t.At == last && t.Outcome == PayoutState.Returned) ? PayoutState.Returned : PayoutState.Settled;
+            payout.State.ShouldBe(expected, $"seed {seed}, from {began}");
+            moved.ShouldBe(expected == PayoutState.Returned ? 1 : 0, $"seed {seed}");
+        }
+    }
+
     [Fact]
     public void Whoever_made_a_run_never_approves_it_and_a_second_approval_changes_nothing()
     {

@@ -20,9 +20,9 @@ public sealed class StatementTests(AppHost host)
     {
         var due = await Due.Paid(host);
         await host.Send(due.Owner.AsCaller(), new OpenRefund(Given.New<Refund>(), due.Order, false, [new PacksBack(due.Variant, 1)], false, RefundReason.Damaged, null, false));
-        await Entry(due, -40, LedgerAccount.CardClearing, LedgerAccount.Payable, 500_000);
-        await Entry(due, 0, LedgerAccount.CardClearing, LedgerAccount.Payable, 123_457);
-        await Entry(due, 0, LedgerAccount.Payable, LedgerAccount.Payouts, 500_000);
+        await Entry(due, -40, LedgerAccount.OperatorBank, LedgerAccount.Payable, 500_000);
+        await Entry(due, 0, LedgerAccount.OperatorBank, LedgerAccount.Payable, 123_457);
+        await Entry(due, 0, LedgerAccount.Payable, LedgerAccount.OperatorBank, 500_000);
 
         var statement = await host.Send(due.Owner.AsCaller(), new ShowStatement(due.Producer.Id, null));
         var books = (await host.Send((await host.PersonIn(Role.Administrator)).AsCaller(), new ListLedger(null, due.Producer.Id, null))).Balances.ToDictionary(b => b.Account, b => b.Amount);
@@ -41,7 +41,7 @@ public sealed class StatementTests(AppHost host)
     public async Task The_page_the_pdf_and_the_sheet_say_the_same_amounts()
     {
         var due = await Due.Paid(host);
-        await Entry(due, 0, LedgerAccount.CardClearing, LedgerAccount.Payable, 123_457);
+        await Entry(due, 0, LedgerAccount.OperatorBank, LedgerAccount.Payable, 123_457);
         var owner = await Visitor.Of(host, due.Owner);
         var page = await owner.Read($"/my/money/{due.Producer.Id}/month");
         page.ShouldContain("123.457 ₫");

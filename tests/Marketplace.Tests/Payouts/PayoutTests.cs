@@ -100,6 +100,7 @@ public sealed class PayoutTests(PayoutHost host) : IClassFixture<PayoutHost>
         (await owed.Collect()).ShouldBeNull();
         await owed.Earn(200_000);
         (await owed.Collect())!.Amount.ShouldBe(Money.Dong(35_000), "what was paid twice is taken off what comes");
+        (await host.Send(owed.Maker.AsCaller(), new Features.Ledger.RecountLedger())).Differences.Where(d => d.Account == LedgerAccount.Payouts).ShouldBeEmpty();
     }
 
     [Fact]

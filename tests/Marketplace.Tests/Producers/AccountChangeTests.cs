@@ -86,7 +86,7 @@ public sealed class AccountChangeTests(AppHost host)
     {
         var (producer, owner, _, helper) = await Helped();
         await host.Rows(db => db.Set<ReceivingAccount>().Where(a => a.ProducerId == producer.Id).ExecuteDeleteAsync());
-        await host.Add(new LedgerEntry(Given.New<LedgerEntry>(), "test:" + producer.Id, EntryKind.OrderPaid, LedgerAccount.CardClearing, LedgerAccount.Payable, Money.Dong(9_000), producer.Id, null, Given.Now));
+        await host.Add(new LedgerEntry(Given.New<LedgerEntry>(), "test:" + producer.Id, EntryKind.OrderPaid, LedgerAccount.OperatorBank, LedgerAccount.Payable, Money.Dong(9_000), producer.Id, null, Given.Now));
         (await Should.ThrowAsync<DomainException>(() => host.Send(helper.AsCaller(), new AddReceivingAccount(Given.New<ReceivingAccount>(), producer.Id, "970436", "00110012345", "NGUYEN THI HOA", MoneyNews.ByHand)))).Code.ShouldBe("account.needs_code");
         var change = await Ask(helper, producer);
         (await host.Send(helper.AsCaller(), new ConfirmAccountChange(change, await host.Code(owner.Phone)))).ShouldBeTrue();
