@@ -6,6 +6,7 @@ using Marketplace.Adapters.Photos;
 using Marketplace.Adapters.Search;
 using Marketplace.Adapters.Sharing;
 using Marketplace.Adapters.Stamps;
+using Marketplace.Adapters.Statements;
 using Marketplace.Adapters.Stores;
 using Marketplace.Features.Accounts;
 using Marketplace.Features.Catalog;
@@ -14,6 +15,7 @@ using Marketplace.Features.Ledger;
 using Marketplace.Features.Notices;
 using Marketplace.Features.Ordering;
 using Marketplace.Features.Payments;
+using Marketplace.Features.Payouts;
 using Marketplace.Features.Photos;
 using Marketplace.Features.Producers;
 using Marketplace.Features.Regions;
@@ -48,6 +50,7 @@ app.MapSearch();
 app.MapOrdering();
 app.MapPayments();
 app.MapLedger();
+app.MapPayouts();
 app.MapTraceability();
 app.MapVerification();
 app.MapStamps();
@@ -80,7 +83,9 @@ static WebApplication Build(string[] args)
         .AddSearch()
         .AddOrdering(builder.Configuration)
         .AddPayments()
+        .AddStatements()
         .AddLedger()
+        .AddPayouts()
         .AddTraceability()
         .AddVerification()
         .AddStampSheets()

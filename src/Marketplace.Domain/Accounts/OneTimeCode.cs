@@ -10,6 +10,9 @@ public enum CodePurpose
 
     /// <summary>Agreeing to a consent text.</summary>
     Consent,
+
+    /// <summary>Being paid into another account.</summary>
+    AccountChange,
 }
 
 /// <summary>A six-digit code sent to a phone; short-lived, few tries, used once.</summary>

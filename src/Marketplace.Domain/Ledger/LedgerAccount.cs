@@ -41,6 +41,15 @@ public enum LedgerAccount
 
     /// <summary>Card payments in dispute. Debit.</summary>
     Disputes,
+
+    /// <summary>Payouts that a second person approved and that have not arrived yet. Credit.</summary>
+    Payouts,
+
+    /// <summary>The market's own bank account, which payouts leave from and the card provider pays into. Debit.</summary>
+    OperatorBank,
+
+    /// <summary>Tax withheld on orders paid straight to a producer: he owes it to us, we to the State. Debit.</summary>
+    TaxOwed,
 }
 
 /// <summary>What is true of an account by its kind.</summary>
@@ -52,5 +61,5 @@ public static class LedgerAccounts
 
     /// <summary>True where debits raise the balance; elsewhere credits do.</summary>
     public static bool GrowsByDebit(this LedgerAccount account) =>
-        account is LedgerAccount.DirectBank or LedgerAccount.CardClearing or LedgerAccount.FeeOwed or LedgerAccount.Disputes;
+        account is LedgerAccount.DirectBank or LedgerAccount.CardClearing or LedgerAccount.FeeOwed or LedgerAccount.Disputes or LedgerAccount.OperatorBank or LedgerAccount.TaxOwed;
 }

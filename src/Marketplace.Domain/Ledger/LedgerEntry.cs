@@ -36,6 +36,21 @@ public enum EntryKind
 
     /// <summary>The bank returned what was sent back.</summary>
     RefundReturned,
+
+    /// <summary>A second person approved a payout: it is no longer due.</summary>
+    PayoutApproved,
+
+    /// <summary>A payout arrived.</summary>
+    PayoutSettled,
+
+    /// <summary>A payout came back, or was not sent after all: due again.</summary>
+    PayoutReturned,
+
+    /// <summary>Tax withheld on a paid order.</summary>
+    TaxWithheld,
+
+    /// <summary>Withheld tax, or a part of it, falls away with a refund.</summary>
+    TaxCorrected,
 }
 
 /// <summary>

@@ -23,14 +23,14 @@ public static class BankStatement
 
     private static readonly char[] Separators = [';', '\t', ','];
 
-    private static readonly string[] Dates = ["ngay", "thoi gian", "date", "time"];
+    internal static readonly string[] Dates = ["ngay", "thoi gian", "date", "time"];
     private static readonly string[] Credits = ["ghi co", "phat sinh co", "tien vao", "credit", "money in"];
     private static readonly string[] Debits = ["ghi no", "phat sinh no", "tien ra", "debit", "money out"];
     private static readonly string[] Amounts = ["so tien", "gia tri", "amount"];
     private static readonly string[] Memos = ["noi dung", "dien giai", "mo ta", "memo", "description", "content", "detail"];
-    private static readonly string[] References = ["tham chieu", "but toan", "ma giao dich", "so ct", "chung tu", "reference", "ref"];
+    internal static readonly string[] References = ["tham chieu", "but toan", "ma giao dich", "so ct", "chung tu", "reference", "ref"];
 
-    private static readonly string[] Formats =
+    internal static readonly string[] Formats =
     [
         "dd/MM/yyyy HH:mm:ss", "dd/MM/yyyy HH:mm", "dd/MM/yyyy", "d/M/yyyy H:mm:ss", "d/M/yyyy H:mm", "d/M/yyyy", "dd-MM-yyyy HH:mm:ss", "dd-MM-yyyy HH:mm", "dd-MM-yyyy",
         "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd HH:mm", "yyyy-MM-dd", "yyyy-MM-ddTHH:mm:ss",
@@ -105,7 +105,7 @@ public static class BankStatement
     }
 
     // RFC 4180 with comma, semicolon or tab, whichever the first line with any has most of.
-    private static List<IReadOnlyList<string>> Rows(string text)
+    internal static List<IReadOnlyList<string>> Rows(string text)
     {
         var first = text.Split('\n').FirstOrDefault(l => l.AsSpan().ContainsAny(",;\t")) ?? "";
         var separator = Separators.MaxBy(c => first.Count(x => x == c));

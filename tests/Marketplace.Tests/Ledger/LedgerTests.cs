@@ -59,10 +59,10 @@ public sealed class LedgerTests(AppHost host)
         balances[LedgerAccount.DirectBank].ShouldBe(Money.Dong(165_000));
         balances[LedgerAccount.DirectSales].ShouldBe(Money.Dong(165_000));
         balances[LedgerAccount.DirectHeld].ShouldBe(Money.Zero);
-        balances[LedgerAccount.FeeOwed].ShouldBe(Money.Dong(4_200), "three percent of the goods, none of delivery");
-        balances[LedgerAccount.Fees].ShouldBe(Money.Dong(4_200));
+        balances[LedgerAccount.FeeOwed].ShouldBe(Money.Dong(2_800), "two percent of the goods, because the bank told by itself; none of delivery");
+        balances[LedgerAccount.Fees].ShouldBe(Money.Dong(2_800));
         balances.Keys.ShouldNotContain(LedgerAccount.Payable);
-        (await (await Visitor.Of(host, due.Owner)).Read($"/my/money/{due.Producer.Id}")).ShouldContain("4.200 ₫");
+        (await (await Visitor.Of(host, due.Owner)).Read($"/my/money/{due.Producer.Id}")).ShouldContain("2.800 ₫");
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class LedgerTests(AppHost host)
         await Fee();
         var due = await Due.Paid(host);
         await host.Send(due.Owner.AsCaller(), new OpenRefund(Given.New<Refund>(), due.Order, false, [new PacksBack(due.Variant, 1)], false, RefundReason.Damaged, null, false));
-        (await Balances(due))[LedgerAccount.FeeOwed].ShouldBe(Money.Dong(2_100));
+        (await Balances(due))[LedgerAccount.FeeOwed].ShouldBe(Money.Dong(1_400));
         await host.Send(due.Owner.AsCaller(), new OpenRefund(Given.New<Refund>(), due.Order, true, [], false, RefundReason.Agreed, null, false));
         foreach (var refund in await due.Refunds())
         {
@@ -115,9 +115,12 @@ public sealed class LedgerTests(AppHost host)
 
     private async Task Fee()
     {
-        if (!await host.Rows(db => db.Set<Rule>().AnyAsync(r => r.Name == "payments.fee_percent")))
+        foreach (var (name, percent) in new[] { ("payments.fee_percent", 3), ("payments.fee_percent_online", 2) })
         {
-            await host.Add(new Rule(Given.New<Rule>(), "payments.fee_percent", 3, [], "percent", new DateOnly(2026, 1, 1), null, "test"));
+            if (!await host.Rows(db => db.Set<Rule>().AnyAsync(r => r.Name == name)))
+            {
+                await host.Add(new Rule(Given.New<Rule>(), name, percent, [], "percent", new DateOnly(2026, 1, 1), null, "test"));
+            }
         }
     }
 

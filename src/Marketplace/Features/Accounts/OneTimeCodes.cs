@@ -28,11 +28,12 @@ public sealed class OneTimeCodes(MarketplaceContext db, CommandScope scope, Text
     /// <param name="subject">The row it is about, or null.</param>
     /// <param name="messageKey">The text of the message: {0} is the code, {1} its life in minutes.</param>
     /// <param name="cancellation">Gives up.</param>
+    /// <param name="more">What else the message says, from {2}.</param>
     /// <exception cref="DomainException"><c>code.too_many</c>: too many codes for this phone lately.</exception>
-    public async Task<Id<OneTimeCode>> Send(Id<OneTimeCode> id, string phone, CodePurpose purpose, Guid? subject, string messageKey, CancellationToken cancellation)
+    public async Task<Id<OneTimeCode>> Send(Id<OneTimeCode> id, string phone, CodePurpose purpose, Guid? subject, string messageKey, CancellationToken cancellation, params object[] more)
     {
         var code = await Make(id, phone, purpose, subject, cancellation);
-        scope.Text(phone, texts[messageKey, code, (int)options.Value.CodeLife.TotalMinutes]);
+        scope.Text(phone, texts[messageKey, [code, (int)options.Value.CodeLife.TotalMinutes, .. more]]);
         return id;
     }
 

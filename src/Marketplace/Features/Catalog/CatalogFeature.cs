@@ -14,6 +14,8 @@ public static class CatalogFeature
     {
         services.AddScoped<StockChanges>();
         services.AddScoped<RuleBook>();
+        services.AddScoped<SaleDeductions>();
+        services.AddOptions<TaxOptions>().BindConfiguration("Tax").Validate(o => o.IsComplete, "Tax:Withholds needs Tax:LegalText: the act and why it applies.").ValidateOnStart();
         services.AddScoped<ListingCheck>();
         services.AddScoped<Packs>();
         services.AddScoped<ProductRows>();
@@ -33,6 +35,7 @@ public static class CatalogFeature
         api.MapCommand<PublishListing, Unit>("/listings/publish");
         api.MapCommand<WithdrawListing, Unit>("/listings/withdraw");
         api.MapCommand<AddVariant, Id<Variant>>("/variants");
+        api.MapQuery<ReckonNet, NetAnswer>("/listings/net");
         api.MapCommand<ChangeVariant, Unit>("/variants/change");
         api.MapCommand<RetireVariant, Unit>("/variants/retire");
         api.MapCommand<CountStock, int>("/variants/count");

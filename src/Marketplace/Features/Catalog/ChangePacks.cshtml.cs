@@ -19,6 +19,9 @@ public sealed class ChangePacksModel(TimeProvider time) : DraftPageModel
     /// <summary>The pack as it stands, or null for a new one.</summary>
     public Draft.Pack? Present { get; private set; }
 
+    /// <summary>What is left of the price, where that was asked.</summary>
+    public NetAnswer? Net { get; private set; }
+
     /// <summary>The form.</summary>
     public async Task OnGet(CancellationToken cancel)
     {
@@ -43,6 +46,14 @@ public sealed class ChangePacksModel(TimeProvider time) : DraftPageModel
         }
 
         return Redirect(Back + "/packs?done=saved");
+    }
+
+    /// <summary>Reckons what is left of the price; saves nothing.</summary>
+    public async Task<IActionResult> OnPostNet(CancellationToken cancel)
+    {
+        await Load(cancel);
+        Net = await Send(new ReckonNet(Id, PriceText.Parse(Form.Price).Minor, Dong(Form.Packing, "Packing"), Dong(Form.Delivery, "Delivery")), cancel);
+        return Page();
     }
 
     /// <summary>Counts again.</summary>
@@ -75,6 +86,8 @@ public sealed class ChangePacksModel(TimeProvider time) : DraftPageModel
         }
     }
 
+    private static long Dong(string? text, string field) => string.IsNullOrWhiteSpace(text) ? 0 : PriceText.Parse(text, field).Minor;
+
     private int Count(string field) =>
         int.TryParse(Form.OnHand.Trim().Replace(".", "", StringComparison.Ordinal), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : throw new DomainException("stock.count", field);
 
@@ -92,6 +105,12 @@ public sealed class ChangePacksModel(TimeProvider time) : DraftPageModel
 
         /// <summary>The number from GS1; may be empty.</summary>
         public string? Gtin { get; set; }
+
+        /// <summary>Packing of one pack, for the reckoning; may be empty.</summary>
+        public string? Packing { get; set; }
+
+        /// <summary>The seller's share of delivery of one pack, for the reckoning; may be empty.</summary>
+        public string? Delivery { get; set; }
 
         /// <summary>Packs there are.</summary>
         public string OnHand { get; set; } = "";

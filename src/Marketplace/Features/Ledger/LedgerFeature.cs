@@ -1,3 +1,4 @@
+using Marketplace.Domain.Ledger;
 using Marketplace.Features.Shell;
 
 namespace Marketplace.Features.Ledger;
@@ -9,6 +10,7 @@ public static class LedgerFeature
     public static IServiceCollection AddLedger(this IServiceCollection services)
     {
         services.AddScoped<Posting>();
+        services.AddScoped<Withholding>();
         services.AddScoped<DirectMoney>();
         services.AddScoped<Balances>();
         return services;
@@ -19,6 +21,10 @@ public static class LedgerFeature
     {
         var api = routes.MapApi("Ledger");
         api.MapQuery<ListLedger, LedgerPage>("/admin/ledger");
+        api.MapQuery<ShowStatement, MonthStatement>("/money/month");
+        routes.MapGet("/my/money/{producer:guid}/month/{month}.{kind}", StatementFile.Of).ExcludeFromDescription();
+        api.MapQuery<ShowTaxMonth, TaxMonth>("/admin/tax");
+        routes.MapGet("/admin/tax/{month}.csv", TaxMonthFile.Csv).ExcludeFromDescription();
         api.MapQuery<RecountLedger, Recount>("/admin/ledger/recount");
     }
 }

@@ -1,14 +1,27 @@
 using Marketplace.Domain.Ledger;
 using Marketplace.Persistence;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Marketplace.Features.Ledger;
 
-/// <summary>The books' one table. That rows are only added is kept by triggers, which the migration makes (<c>AppendOnly</c> of each database).</summary>
+/// <summary>The books: entries, and the lines of withheld tax beside them. That rows are only added is kept by triggers, which the migration makes (<c>AppendOnly</c> of each database).</summary>
 internal sealed class LedgerTables : ITables
 {
     /// <inheritdoc/>
-    public void Configure(ModelBuilder model, MarketplaceContext context) => model.Entity<LedgerEntry>(e =>
+    public void Configure(ModelBuilder model, MarketplaceContext context)
+    {
+        model.Entity<LedgerEntry>(Entries);
+        model.Entity<TaxLine>(e =>
+        {
+            e.ToTable("tax_lines").Ignore(l => l.Tax);
+            e.HasIndex(l => l.Cause).IsUnique().HasDatabaseName("ux_tax_lines_cause");
+            e.HasIndex(l => l.At);
+            e.HasIndex(l => l.OrderId);
+        });
+    }
+
+    private static void Entries(EntityTypeBuilder<LedgerEntry> e)
     {
         e.ToTable("ledger_entries", t =>
         {
@@ -21,5 +34,5 @@ internal sealed class LedgerTables : ITables
         e.HasIndex(x => new { x.ProducerId, x.Debit });
         e.HasIndex(x => new { x.ProducerId, x.Credit });
         e.HasIndex(x => x.OrderId);
-    });
+    }
 }

@@ -2,6 +2,7 @@ using Marketplace.Domain.Accounts;
 using Marketplace.Domain.Kernel;
 using Marketplace.Domain.Ledger;
 using Marketplace.Domain.Payments;
+using Marketplace.Domain.Payouts;
 using Marketplace.Domain.Producers;
 using Marketplace.Persistence;
 using Marketplace.Pipeline;
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Features.Ledger;
 
-/// <summary>Counts the books anew from transfers, payments and refunds, without reading an entry, and compares.</summary>
+/// <summary>Counts the books anew from transfers, payments, refunds, tax lines and payouts, without reading an entry, and compares.</summary>
 public sealed record RecountLedger : IQuery<Recount>
 {
     /// <inheritdoc/>
@@ -28,7 +29,7 @@ public sealed record Recount(int Compared, IReadOnlyList<Recount.Difference> Dif
 
 internal sealed class RecountLedgerHandler(MarketplaceContext db, Balances balances) : IRequestHandler<RecountLedger, Recount>
 {
-    private static readonly LedgerAccount[] Recounted = [LedgerAccount.DirectBank, LedgerAccount.DirectHeld, LedgerAccount.DirectSales, LedgerAccount.DirectRefunds, LedgerAccount.FeeOwed];
+    private static readonly LedgerAccount[] Recounted = [LedgerAccount.DirectBank, LedgerAccount.DirectHeld, LedgerAccount.DirectSales, LedgerAccount.DirectRefunds, LedgerAccount.FeeOwed, LedgerAccount.TaxOwed, LedgerAccount.TaxWithheld, LedgerAccount.Payouts];
 
     public async Task<Recount> Handle(RecountLedger request, CancellationToken cancellationToken)
     {
@@ -68,6 +69,7 @@ internal sealed class RecountLedgerHandler(MarketplaceContext db, Balances balan
         back.ForEach(b => Add(b.ProducerId, b.Sum, LedgerAccount.DirectRefunds));
         back.ForEach(b => Add(b.ProducerId, -b.Fee, LedgerAccount.FeeOwed));
         back.FindAll(b => b.Sent).ForEach(b => Add(b.ProducerId, -b.Sum, LedgerAccount.DirectBank, LedgerAccount.DirectRefunds));
+        await CountTaxAndPayouts(Add, cancel);
         return sums;
 
         void Add(Id<Producer> producer, long sum, params LedgerAccount[] accounts)
@@ -77,5 +79,16 @@ internal sealed class RecountLedgerHandler(MarketplaceContext db, Balances balan
                 sums[(producer, account)] = sums.GetValueOrDefault((producer, account)) + sum;
             }
         }
+    }
+
+    private async Task CountTaxAndPayouts(Action<Id<Producer>, long, LedgerAccount[]> add, CancellationToken cancel)
+    {
+        var taxes = await db.Set<TaxLine>().GroupBy(l => new { l.ProducerId, l.From }).Select(g => new { g.Key.ProducerId, g.Key.From, Sum = g.Sum(l => l.Vat.Minor + l.Pit.Minor) }).ToListAsync(cancel);
+        taxes.ForEach(t => add(t.ProducerId, t.Sum, t.From == LedgerAccount.TaxOwed ? [LedgerAccount.TaxOwed, LedgerAccount.TaxWithheld] : [LedgerAccount.TaxWithheld]));
+        taxes.FindAll(t => t.From == LedgerAccount.Payable).ForEach(t => add(t.ProducerId, -t.Sum, [LedgerAccount.Payable]));
+        var payouts = await db.Set<Payout>().Where(p => p.State != PayoutState.Proposed && p.State != PayoutState.Dropped && p.State != PayoutState.Returned)
+            .GroupBy(p => new { p.ProducerId, Arrived = p.State == PayoutState.Settled }).Select(g => new { g.Key.ProducerId, g.Key.Arrived, Sum = g.Sum(p => p.Amount.Minor) }).ToListAsync(cancel);
+        payouts.FindAll(p => !p.Arrived).ForEach(p => add(p.ProducerId, p.Sum, [LedgerAccount.Payouts]));
+        payouts.ForEach(p => add(p.ProducerId, -p.Sum, [LedgerAccount.Payable]));
     }
 }

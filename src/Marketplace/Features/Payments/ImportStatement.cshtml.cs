@@ -1,13 +1,13 @@
-using System.Text;
 using Marketplace.Domain.Kernel;
+using Marketplace.Domain.Payments;
 using Marketplace.Domain.Producers;
 using Marketplace.Features.Shell;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Marketplace.Features.Payments;
 
-/// <summary>A bank's statement as CSV: first what would come of it, then the reading.</summary>
-public sealed class ImportStatementModel : AppPage
+/// <summary>A bank's statement as CSV or Excel: first what would come of it, then the reading.</summary>
+public sealed class ImportStatementModel(ISheetReader sheets) : AppPage
 {
     private const int LargestFile = 1_000_000;
 
@@ -34,8 +34,7 @@ public sealed class ImportStatementModel : AppPage
     {
         if (Statement is { Length: > 0 and <= LargestFile } file)
         {
-            using StreamReader reader = new(file.OpenReadStream(), Encoding.UTF8);
-            Csv = await reader.ReadToEndAsync(cancel);
+            Csv = await UploadedTable.Read(file, sheets, cancel);
             ModelState.Remove(nameof(Csv));
         }
 

@@ -1,5 +1,4 @@
 using Marketplace.Domain.Kernel;
-using Marketplace.Domain.Ledger;
 using Marketplace.Domain.Ordering;
 using Marketplace.Domain.Payments;
 using Marketplace.Features.Catalog;
@@ -9,10 +8,8 @@ using Marketplace.Persistence;
 namespace Marketplace.Features.Payments;
 
 /// <summary>What follows when an attempt is paid: the order, the fee, the books, and whatever came too much.</summary>
-public sealed class Settlement(MarketplaceContext db, RuleBook rules, StockChanges stock, DirectMoney books, Refunding refunding, TimeProvider time)
+public sealed class Settlement(MarketplaceContext db, SaleDeductions deductions, StockChanges stock, DirectMoney books, Refunding refunding, TimeProvider time)
 {
-    private const string FeeRule = "payments.fee_percent";
-
     /// <summary>After an attempt came to Paid. Throws <c>order.stock_gone</c> where the order had expired and its goods are no longer there.</summary>
     public async Task Pay(PaymentAttempt attempt, CancellationToken cancel)
     {
@@ -24,7 +21,7 @@ public sealed class Settlement(MarketplaceContext db, RuleBook rules, StockChang
         }
 
         var goods = order.Total - order.Delivery;
-        attempt.Charge(PlatformFee.Of(goods < attempt.Applied ? goods : attempt.Applied, await rules.Amount(FeeRule, 0, cancel)));
+        attempt.Charge(await deductions.Fee(goods < attempt.Applied ? goods : attempt.Applied, isOnline: attempt.ConfirmedBy is null, cancel));
         await books.Stated(attempt, order.ProducerId, cancel);
         await books.Paid(attempt, order.ProducerId, cancel);
         if (attempt.Spare > Money.Zero)

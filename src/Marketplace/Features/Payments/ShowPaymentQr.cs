@@ -1,6 +1,5 @@
-using System.Globalization;
-using System.Text;
 using Marketplace.Domain.Codes;
+using Marketplace.Features.Shell;
 using Marketplace.Pipeline;
 
 namespace Marketplace.Features.Payments;
@@ -18,16 +17,6 @@ public static class ShowPaymentQr
         return Results.File(qr.Png(payment.Payload, PixelsPerModule), "image/png", $"chophien-{payment.Code}.png");
     }
 
-    /// <summary>One path of merged runs in an SVG with its quiet zone.</summary>
-    public static string Svg(bool[,] modules, string label)
-    {
-        StringBuilder path = new();
-        foreach (var (row, column, length) in QrModules.DarkRuns(modules))
-        {
-            path.Append(CultureInfo.InvariantCulture, $"M{column + QrModules.Quiet} {row + QrModules.Quiet}h{length}v1h-{length}z");
-        }
-
-        var side = modules.GetLength(0) + (2 * QrModules.Quiet);
-        return $"<svg role=\"img\" aria-label=\"{System.Net.WebUtility.HtmlEncode(label)}\" viewBox=\"0 0 {side} {side}\" width=\"300\" height=\"300\" shape-rendering=\"crispEdges\"><path fill=\"#fff\" d=\"M0 0h{side}v{side}H0z\"/><path fill=\"#000\" d=\"{path}\"/></svg>";
-    }
+    /// <summary>Drawn into a page.</summary>
+    public static string Svg(bool[,] modules, string label) => QrSvg.Of(modules, label);
 }

@@ -1,4 +1,5 @@
 using Marketplace.Domain.Kernel;
+using Marketplace.Domain.Ledger;
 using Marketplace.Domain.Payments;
 using Marketplace.Domain.Producers;
 using Marketplace.Features.Notices;
@@ -10,8 +11,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Features.Producers;
 
-/// <summary>Gives a producer the account that buyers pay into; the one before is retired, old orders keep it. The producer's phone is told, whoever did it.</summary>
-/// <remarks>Refuses <c>bank.bin</c>, <c>bank.unknown</c>, <c>bank.number</c>, <c>bank.holder</c>. A holder with another name than the representative's is a warning on the page, never a refusal: wives, sons and cooperatives hold accounts.</remarks>
+/// <summary>Gives a producer that never earned anything its first account that buyers pay into. The producer's phone is told, whoever did it. Another one later needs a code: <see cref="AskAccountChange"/>.</summary>
+/// <remarks>Refuses <c>account.needs_code</c>, <c>bank.bin</c>, <c>bank.unknown</c>, <c>bank.number</c>, <c>bank.holder</c>. A holder with another name than the representative's is a warning on the page, never a refusal: wives, sons and cooperatives hold accounts.</remarks>
 public sealed record AddReceivingAccount(Id<ReceivingAccount> Id, Id<Producer> Producer, string Bin, string Number, string Holder, MoneyNews News) : ICommand<Id<ReceivingAccount>>
 {
     /// <inheritdoc/>
@@ -22,22 +23,18 @@ internal sealed class AddReceivingAccountHandler(MarketplaceContext db, CommandS
 {
     public async Task<Id<ReceivingAccount>> Handle(AddReceivingAccount request, CancellationToken cancellationToken)
     {
-        BankAccount account = new(request.Bin, request.Number, request.Holder);
         var bySeed = holder.Caller.Kind == CallerKind.Seed;
 
         // Sample accounts stand at a bank number that no bank has, so that nobody can pay into them.
-        if (Banks.Find(account.Bin) is null && !bySeed)
+        var account = bySeed ? new BankAccount(request.Bin, request.Number, request.Holder) : AccountsOfProducers.Check(request.Bin, request.Number, request.Holder);
+
+        // Whoever was paid by money order has money that another account would lead away.
+        if (await db.Set<ReceivingAccount>().AnyAsync(a => a.ProducerId == request.Producer, cancellationToken) || await db.Set<LedgerEntry>().AnyAsync(e => e.ProducerId == request.Producer, cancellationToken))
         {
-            throw new DomainException("bank.unknown", nameof(request.Bin));
+            throw DomainException.Conflict("account.needs_code");
         }
 
-        var now = time.GetUtcNow();
-        foreach (var before in await db.Set<ReceivingAccount>().Where(a => a.ProducerId == request.Producer && a.RetiredAt == null).ToListAsync(cancellationToken))
-        {
-            before.Retire(now);
-        }
-
-        db.Add(new ReceivingAccount(request.Id, request.Producer, account.Bin, account.Number, account.Holder, request.News, SessionGate.NewToken(), now));
+        db.Add(new ReceivingAccount(request.Id, request.Producer, account.Bin, account.Number, account.Holder, request.News, SessionGate.NewToken(), time.GetUtcNow()));
         if (!bySeed)
         {
             var phone = await db.Set<Producer>().Where(p => p.Id == request.Producer).Select(p => p.Phone).FirstAsync(cancellationToken);

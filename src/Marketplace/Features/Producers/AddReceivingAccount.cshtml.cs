@@ -28,12 +28,25 @@ public sealed class AddReceivingAccountModel(TimeProvider time) : CasePageModel
         Form = new() { Id = Id<ReceivingAccount>.New(time), Holder = BankAccount.FoldHolder(Shown.Producer.Representative) };
     }
 
-    /// <summary>Adds it and retires the one before.</summary>
+    /// <summary>The first one is added; another one waits for a code.</summary>
     public async Task<IActionResult> OnPost(CancellationToken cancel)
     {
         await Load(cancel);
-        await Send(new AddReceivingAccount(Form.Id, Shown.Producer.Id, Form.Bin, Form.Number, Form.Holder, Form.News), cancel);
-        return Redirect(Back + "?done=account");
+        if (Shown.Account is null)
+        {
+            try
+            {
+                await Send(new AddReceivingAccount(Form.Id, Shown.Producer.Id, Form.Bin, Form.Number, Form.Holder, Form.News), cancel);
+                return Redirect(Back + "?done=account");
+            }
+            catch (DomainException refused) when (refused.Code == "account.needs_code")
+            {
+                // Nobody has an account, and yet there is money: it waits for a code as another account does.
+            }
+        }
+
+        var change = await Send(new AskAccountChange(new(Form.Id.Value), Shown.Producer.Id, Form.Bin, Form.Number, Form.Holder, Form.News), cancel);
+        return Redirect($"{Back}/account/{change}");
     }
 
     /// <summary>The form.</summary>

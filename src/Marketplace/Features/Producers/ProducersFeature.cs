@@ -13,6 +13,7 @@ public static class ProducersFeature
     /// <summary>Registers it.</summary>
     public static IServiceCollection AddProducers(this IServiceCollection services)
     {
+        services.AddScoped<AccountsOfProducers>();
         services.AddScoped<IStartUpStep, SeedReference>();
         services.AddScoped<IStartUpStep, SeedMarket>();
         return services;
@@ -28,6 +29,9 @@ public static class ProducersFeature
         api.MapCommand<OpenCase, Id<Case>>("/cases");
         api.MapCommand<CorrectProducer, Unit>("/producers/correct");
         api.MapCommand<AddReceivingAccount, Id<ReceivingAccount>>("/producers/accounts");
+        api.MapCommand<AskAccountChange, Id<AccountChange>>("/producers/accounts/change");
+        api.MapQuery<ShowAccountChange, AccountChangeView>("/producers/accounts/change/{change}");
+        api.MapCommand<ConfirmAccountChange, bool>("/producers/accounts/confirm");
         api.MapCommand<SendConsentCode, Id<OneTimeCode>>("/producers/consent/code");
         api.MapCommand<GiveConsent, bool>("/producers/consent");
         api.MapCommand<WithdrawConsent, int>("/producers/consent/withdraw");

@@ -19,6 +19,7 @@ internal sealed class ProducersTables : ITables
         });
         model.Entity<ConsentText>().ToTable("consent_texts").HasIndex(t => t.Edition).IsUnique().HasDatabaseName("ux_consent_texts_edition");
         model.Entity<Consent>().ToTable("consents").HasIndex(c => c.ProducerId);
+        model.Entity<AccountChange>().ToTable("account_changes").HasIndex(c => new { c.ProducerId, c.State });
         model.Entity<ReceivingAccount>().ToTable("receiving_accounts").HasIndex(a => a.ProducerId);
     }
 }

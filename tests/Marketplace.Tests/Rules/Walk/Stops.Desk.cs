@@ -19,6 +19,8 @@ internal static partial class Stops
         For(Who.Keeper, "POST /cases/{case:guid}/producer Find", async s => await s.Form($"/cases/{(await s.Case()).Id}/producer", new { Form__Commune = "Yên Mô" }, "Find")) with { Gives = [200] },
         For(Who.Keeper, "GET /cases/{case:guid}/account", async s => $"/cases/{(await s.Case()).Id}/account"),
         For(Who.Keeper, "POST /cases/{case:guid}/account", async s => await s.Form($"/cases/{await s.OtherCase()}/account", new { Form__Bin = "970405", Form__Number = "3301000999777", Form__Holder = "NGUYEN VAN AN", Form__News = "ByHand" })),
+        For(Who.Keeper, "GET /cases/{case:guid}/account/{change:guid}", async s => await s.ChangePage()),
+        For(Who.Keeper, "POST /cases/{case:guid}/account/{change:guid}", async s => new Asking(await s.ChangePage(), Fields(("Code", "000000")))) with { Gives = [422] },
         For(Who.Keeper, "GET /cases/{case:guid}/consent", async s => $"/cases/{(await s.Case()).Id}/consent"),
         For(Who.Keeper, "POST /cases/{case:guid}/consent Send", async s => new Asking($"/cases/{await s.OtherCase()}/consent?handler=Send", Fields(("code", Given.New<OneTimeCode>().ToString())))),
         For(Who.Keeper, "POST /cases/{case:guid}/consent", async s =>
@@ -45,6 +47,8 @@ internal static partial class Stops
         .. Part("packs/new", new { Form__Name = "3 kg", Form__Price = "120.000", Form__OnHand = "5" }),
         For(Who.None, "POST /my/products/{id:guid}/packs/new Count", async s => new Asking($"/my/products/{await s.Draft()}/packs/new?handler=Count", Fields(("Form.OnHand", "5")))) with { Nowhere = true },
         For(Who.None, "POST /my/products/{id:guid}/packs/new Retire", async s => new Asking($"/my/products/{await s.Draft()}/packs/new?handler=Retire", Fields())) with { Nowhere = true },
+        For(Who.Keeper, "POST /my/products/{id:guid}/packs/new Net", async s => new Asking($"/my/products/{await s.Draft()}/packs/new?handler=Net", Fields(("Form.Price", "70.000"), ("Form.Packing", "2.000")))) with { Gives = [200] },
+        For(Who.Keeper, "POST /my/products/{id:guid}/packs/{pack:guid} Net", async s => new Asking(await s.PackPage() + "?handler=Net", Fields(("Form.Price", "70.000")))) with { Gives = [200] },
         For(Who.Keeper, "GET /my/products/{id:guid}/packs/{pack:guid}", async s => await s.PackPage()),
         For(Who.Keeper, "POST /my/products/{id:guid}/packs/{pack:guid}", async s => await s.Form(await s.PackPage(), new { Form__Price = "71.000" })),
         For(Who.Keeper, "POST /my/products/{id:guid}/packs/{pack:guid} Count", async s => await s.Form(await s.PackPage(), new { Form__OnHand = "44" }, "Count")),
@@ -86,5 +90,13 @@ internal static partial class Stops
         Domain.Producers.Case file = new(Given.New<Domain.Producers.Case>(), (await stage.OtherOwned()).Producer.Id, stage.Office.Id, stage.The(Who.Helper).Id, Given.Now);
         await stage.Host.Add(file);
         return file.Id;
+    }
+
+    private static async Task<string> ChangePage(this Stage stage)
+    {
+        var file = await stage.OtherCase();
+        var producer = (await stage.Host.Rows(db => db.Set<Domain.Producers.Case>().FindAsync(file).AsTask()))!.ProducerId;
+        var change = await stage.Host.Send(stage.Caller(Who.Owner), new Features.Producers.AskAccountChange(Given.New<Domain.Producers.AccountChange>(), producer, "970405", "3301000999888", "NGUYEN VAN AN", Domain.Producers.MoneyNews.ByHand));
+        return $"/cases/{file}/account/{change}";
     }
 }

@@ -13,6 +13,12 @@ internal static partial class Stops
         For(Who.Administrator, "GET /admin/ledger", "/admin/ledger"),
         For(Who.Administrator, "GET /api/admin/ledger", "/api/admin/ledger"),
         For(Who.Administrator, "GET /api/admin/ledger/recount", "/api/admin/ledger/recount"),
+        For(Who.Administrator, "GET /admin/tax", "/admin/tax"),
+        For(Who.Administrator, "GET /admin/tax/{month}.csv", "/admin/tax/2026-11.csv"),
+        For(Who.Administrator, "GET /api/admin/tax", "/api/admin/tax"),
+        For(Who.Keeper, "GET /my/money/{producer:guid}/month", s => $"/my/money/{s.Producer.Id}/month"),
+        For(Who.Keeper, "GET /my/money/{producer:guid}/month/{month}.{kind}", s => $"/my/money/{s.Producer.Id}/month/2026-11.pdf"),
+        For(Who.Keeper, "GET /api/money/month", s => $"/api/money/month?producer={s.Producer.Id}"),
     ];
 
     private static IEnumerable<Stop> Refunds() =>

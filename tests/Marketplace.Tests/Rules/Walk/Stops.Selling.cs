@@ -26,9 +26,12 @@ internal static partial class Stops
         For(Who.Keeper, "POST /api/producers/correct", s => new Asking("/api/producers/correct", Json: new CorrectProducer(s.Producer.Id, ProducerKind.Household, "Cơ sở chuối sấy thử", "Nguyễn Văn An", s.The(Who.Owner).Phone, Given.YenMo, "thôn Yên Hòa", "Làm từ 1990."))),
         For(Who.Keeper, "POST /api/producers/accounts", async s =>
         {
-            var (producer, _) = await s.OtherOwned();
+            var producer = await s.Unpaid();
             return new Asking("/api/producers/accounts", Json: new AddReceivingAccount(Given.New<ReceivingAccount>(), producer.Id, "970405", "3301000999888", "NGUYEN VAN AN", MoneyNews.ByHand));
         }),
+        For(Who.Keeper, "POST /api/producers/accounts/change", async s => new Asking("/api/producers/accounts/change", Json: new AskAccountChange(Given.New<AccountChange>(), (await s.OtherOwned()).Producer.Id, "970405", "3301000999888", "NGUYEN VAN AN", MoneyNews.ByHand))),
+        For(Who.Keeper, "GET /api/producers/accounts/change/{change}", async s => $"/api/producers/accounts/change/{await s.AccountChange()}"),
+        For(Who.Keeper, "POST /api/producers/accounts/confirm", async s => new Asking("/api/producers/accounts/confirm", Json: new ConfirmAccountChange(await s.AccountChange(), "000000"))),
         For(Who.Keeper, "POST /api/producers/consent/code", async s => new Asking("/api/producers/consent/code", Json: new SendConsentCode(Given.New<OneTimeCode>(), (await s.OtherOwned()).Producer.Id))),
         For(Who.Keeper, "POST /api/producers/consent", async s =>
         {
@@ -48,6 +51,7 @@ internal static partial class Stops
         For(Who.Keeper, "POST /api/listings/publish", async s => new Asking("/api/listings/publish", Json: new PublishListing((await s.Listing()).Listing.Id))),
         For(Who.Keeper, "POST /api/listings/withdraw", async s => new Asking("/api/listings/withdraw", Json: new WithdrawListing((await s.Listing()).Listing.Id))),
         For(Who.Keeper, "POST /api/variants", async s => new Asking("/api/variants", Json: new AddVariant(Given.New<Variant>(), (await s.Listing()).Listing.Id, "2 kg", 90_000, 4))),
+        For(Who.Keeper, "GET /api/listings/net", async s => $"/api/listings/net?listing={(await s.Listing()).Listing.Id}&price=70000&packing=2000&delivery=0"),
         For(Who.Keeper, "POST /api/variants/change", async s => new Asking("/api/variants/change", Json: new ChangeVariant((await s.Listing()).Variant.Id, "500 g", 75_000))),
         For(Who.Keeper, "POST /api/variants/retire", async s => new Asking("/api/variants/retire", Json: new RetireVariant(await s.SparePack((await s.Listing()).Listing.Id)))),
         For(Who.Keeper, "POST /api/variants/count", async s => new Asking("/api/variants/count", Json: new CountStock((await s.Listing()).Variant.Id, 7))),
@@ -77,6 +81,17 @@ internal static partial class Stops
             new Consent(Given.New<Consent>(), producer.Id, await stage.ConsentText(), ConsentChannel.PhoneCode, "Nguyễn Văn An", producer.Phone, null, Given.Now));
         return (producer, account);
     }
+
+    // A producer of the same person and office that has no account yet.
+    private static async Task<Producer> Unpaid(this Stage stage)
+    {
+        var (producer, account) = await stage.OtherOwned();
+        await stage.Host.Rows(db => db.Set<ReceivingAccount>().Where(a => a.Id == account.Id).ExecuteDeleteAsync());
+        return producer;
+    }
+
+    private static async Task<Id<AccountChange>> AccountChange(this Stage stage) =>
+        await stage.Host.Send(stage.Caller(Who.Owner), new AskAccountChange(Given.New<AccountChange>(), (await stage.OtherOwned()).Producer.Id, "970405", "3301000999888", "NGUYEN VAN AN", MoneyNews.ByHand));
 
     // The newest text is the one in force.
     private static async Task<Id<ConsentText>> ConsentText(this Stage stage)
