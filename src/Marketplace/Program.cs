@@ -1,4 +1,5 @@
 using Marketplace;
+using Marketplace.Adapters.Cards;
 using Marketplace.Adapters.Codes;
 using Marketplace.Adapters.Labels;
 using Marketplace.Adapters.Messages;
@@ -7,6 +8,7 @@ using Marketplace.Adapters.Search;
 using Marketplace.Adapters.Stamps;
 using Marketplace.Adapters.Stores;
 using Marketplace.Features.Accounts;
+using Marketplace.Features.Cards;
 using Marketplace.Features.Catalog;
 using Marketplace.Features.Labels;
 using Marketplace.Features.Ledger;
@@ -44,6 +46,7 @@ app.MapShop();
 app.MapSearch();
 app.MapOrdering();
 app.MapPayments();
+app.MapCards();
 app.MapLedger();
 app.MapTraceability();
 app.MapVerification();
@@ -76,6 +79,8 @@ static WebApplication Build(string[] args)
         .AddSearch()
         .AddOrdering(builder.Configuration)
         .AddPayments()
+        .AddStripe(builder.Configuration)
+        .AddCards(builder.Environment)
         .AddLedger()
         .AddTraceability()
         .AddVerification()

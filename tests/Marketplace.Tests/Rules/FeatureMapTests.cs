@@ -22,6 +22,7 @@ public sealed partial class FeatureMapTests
         ["Ordering"] = ["Catalog", "Notices"],
         ["Ledger"] = [],
         ["Payments"] = ["Catalog", "Ledger", "Notices"],
+        ["Cards"] = ["Catalog", "Ledger", "Notices", "Payments"],
         ["Traceability"] = ["Catalog"],
         ["Labels"] = ["Catalog"],
         ["Verification"] = ["Catalog", "Notices"],

@@ -10,6 +10,7 @@ public static class LedgerFeature
     {
         services.AddScoped<Posting>();
         services.AddScoped<DirectMoney>();
+        services.AddScoped<CardMoney>();
         services.AddScoped<Balances>();
         return services;
     }

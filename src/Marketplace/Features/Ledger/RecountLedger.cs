@@ -28,7 +28,7 @@ public sealed record Recount(int Compared, IReadOnlyList<Recount.Difference> Dif
 
 internal sealed class RecountLedgerHandler(MarketplaceContext db, Balances balances) : IRequestHandler<RecountLedger, Recount>
 {
-    private static readonly LedgerAccount[] Recounted = [LedgerAccount.DirectBank, LedgerAccount.DirectHeld, LedgerAccount.DirectSales, LedgerAccount.DirectRefunds, LedgerAccount.FeeOwed];
+    private static readonly LedgerAccount[] Recounted = [LedgerAccount.DirectBank, LedgerAccount.DirectHeld, LedgerAccount.DirectSales, LedgerAccount.DirectRefunds, LedgerAccount.FeeOwed, LedgerAccount.CardClearing, LedgerAccount.Delivery, LedgerAccount.Refunds];
 
     public async Task<Recount> Handle(RecountLedger request, CancellationToken cancellationToken)
     {
@@ -55,9 +55,10 @@ internal sealed class RecountLedgerHandler(MarketplaceContext db, Balances balan
                           where attempt.State == AttemptState.Paid
                           group attempt by account.ProducerId into g
                           select new { Producer = g.Key, Applied = g.Sum(a => a.Applied.Minor), Stated = g.Sum(a => a.Stated.Minor), Fee = g.Sum(a => a.Fee.Minor) }).ToListAsync(cancel);
-        var back = await db.Set<Refund>().GroupBy(r => new { r.ProducerId, r.FromSale, Sent = r.State == RefundState.Sent })
+        var back = await db.Set<Refund>().Where(r => r.CardId == null).GroupBy(r => new { r.ProducerId, r.FromSale, Sent = r.State == RefundState.Sent })
             .Select(g => new { g.Key.ProducerId, g.Key.FromSale, g.Key.Sent, Sum = g.Sum(r => r.Amount.Minor), Fee = g.Sum(r => r.FeeBack.Minor) }).ToListAsync(cancel);
 
+        var cards = await CountCards(cancel);
         Dictionary<(Id<Producer>, LedgerAccount), long> sums = [];
         came.ForEach(c => Add(c.Producer, c.Sum, LedgerAccount.DirectBank, LedgerAccount.DirectHeld));
         paid.ForEach(p => Add(p.Producer, p.Stated, LedgerAccount.DirectBank, LedgerAccount.DirectHeld));
@@ -68,6 +69,7 @@ internal sealed class RecountLedgerHandler(MarketplaceContext db, Balances balan
         back.ForEach(b => Add(b.ProducerId, b.Sum, LedgerAccount.DirectRefunds));
         back.ForEach(b => Add(b.ProducerId, -b.Fee, LedgerAccount.FeeOwed));
         back.FindAll(b => b.Sent).ForEach(b => Add(b.ProducerId, -b.Sum, LedgerAccount.DirectBank, LedgerAccount.DirectRefunds));
+        cards.ForEach(c => Add(c.Producer, c.Sum, c.Account));
         return sums;
 
         void Add(Id<Producer> producer, long sum, params LedgerAccount[] accounts)
@@ -77,5 +79,21 @@ internal sealed class RecountLedgerHandler(MarketplaceContext db, Balances balan
                 sums[(producer, account)] = sums.GetValueOrDefault((producer, account)) + sum;
             }
         }
+    }
+
+    // A card's money is with the provider; what of it goes back is owed until it is with the card's bank.
+    private async Task<List<(Id<Producer> Producer, LedgerAccount Account, long Sum)>> CountCards(CancellationToken cancel)
+    {
+        var parts = (await db.Set<CardPayment>().AsNoTracking().Where(p => p.State == CardState.Paid).ToListAsync(cancel)).SelectMany(p => p.Parts).ToList();
+        var back = await db.Set<Refund>().Where(r => r.CardId != null).GroupBy(r => new { r.ProducerId, r.FromSale, Sent = r.State == RefundState.Sent })
+            .Select(g => new { g.Key.ProducerId, g.Key.FromSale, g.Key.Sent, Sum = g.Sum(r => r.Amount.Minor), Delivery = g.Sum(r => r.Delivery.Minor) }).ToListAsync(cancel);
+        return
+        [
+            .. parts.Select(p => (p.ProducerId, LedgerAccount.CardClearing, p.Amount.Minor)),
+            .. parts.Where(p => p.State == CardPartState.Applied).Select(p => (p.ProducerId, LedgerAccount.Delivery, p.Delivery.Minor)),
+            .. back.Where(b => b.Sent).Select(b => (b.ProducerId, LedgerAccount.CardClearing, -b.Sum)),
+            .. back.Where(b => b.FromSale).Select(b => (b.ProducerId, LedgerAccount.Delivery, -b.Delivery)),
+            .. back.Where(b => !b.Sent).Select(b => (b.ProducerId, LedgerAccount.Refunds, b.Sum)),
+        ];
     }
 }

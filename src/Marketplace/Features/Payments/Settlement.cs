@@ -5,13 +5,15 @@ using Marketplace.Domain.Payments;
 using Marketplace.Features.Catalog;
 using Marketplace.Features.Ledger;
 using Marketplace.Persistence;
+using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Features.Payments;
 
 /// <summary>What follows when an attempt is paid: the order, the fee, the books, and whatever came too much.</summary>
 public sealed class Settlement(MarketplaceContext db, RuleBook rules, StockChanges stock, DirectMoney books, Refunding refunding, TimeProvider time)
 {
-    private const string FeeRule = "payments.fee_percent";
+    /// <summary>The rule that says the market's fee, in percent of the goods.</summary>
+    public const string FeeRule = "payments.fee_percent";
 
     /// <summary>After an attempt came to Paid. Throws <c>order.stock_gone</c> where the order had expired and its goods are no longer there.</summary>
     public async Task Pay(PaymentAttempt attempt, CancellationToken cancel)
@@ -21,6 +23,10 @@ public sealed class Settlement(MarketplaceContext db, RuleBook rules, StockChang
         if (order.State is not OrderState.Paid)
         {
             order.MoveTo(OrderState.Paid, now);
+        }
+        else if (await db.Set<CardPayment>().AnyAsync(p => p.Parts.Any(x => x.OrderId == order.Id && x.State == CardPartState.Applied), cancel))
+        {
+            throw DomainException.Conflict("money_task.paid_already");
         }
 
         var goods = order.Total - order.Delivery;
@@ -36,9 +42,9 @@ public sealed class Settlement(MarketplaceContext db, RuleBook rules, StockChang
     }
 
     /// <summary>Whether the goods of an order that expired can be had again; they stay so until this command ends, because their stock rows are taken.</summary>
-    public async Task<bool> StillThere(PaymentAttempt attempt, CancellationToken cancel)
+    public async Task<bool> StillThere(Id<Order> id, CancellationToken cancel)
     {
-        var order = await db.FindAsync<Order>([attempt.OrderId], cancel) ?? throw DomainException.NotFound();
+        var order = await db.FindAsync<Order>([id], cancel) ?? throw DomainException.NotFound();
         if (order.State != OrderState.Expired)
         {
             return order.State == OrderState.AwaitingPayment;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Marketplace.Domain.Codes;
+using Marketplace.Domain.Kernel;
 using Marketplace.Pipeline;
 
 namespace Marketplace.Features.Payments;
@@ -14,6 +15,11 @@ public static class ShowPaymentQr
     public static async Task<IResult> Png(string groupKey, string number, Dispatcher dispatcher, IQrEncoder qr, HttpContext context, CancellationToken cancel)
     {
         var payment = await dispatcher.Send(new ShowPayment(groupKey, number), cancel);
+        if (payment.AtCard)
+        {
+            throw DomainException.Conflict("card.live");
+        }
+
         context.Response.Headers.CacheControl = "no-store";
         return Results.File(qr.Png(payment.Payload, PixelsPerModule), "image/png", $"chophien-{payment.Code}.png");
     }
