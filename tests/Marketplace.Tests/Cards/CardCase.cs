@@ -84,7 +84,7 @@ internal sealed record CardCase(AppHost Host, string Group, IReadOnlyList<CardCa
     public async Task<CardState> Leave() => await Desk(async d =>
     {
         await d.LeaveLatest(Group, CancellationToken.None);
-        return (await Payment()).State;
+        return (await Payments()).LastOrDefault()?.State ?? CardState.Cancelled;
     });
 
     /// <summary>Looks at the payment as its job does.</summary>

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Marketplace.Tests.Cards;
 
 /// <summary>Money that comes by card when its order is elsewhere by then.</summary>
-public sealed class CardLateTests(AppHost host)
+public sealed class CardLateTests(StillHost host) : IClassFixture<StillHost>
 {
     [Fact]
     public async Task A_page_that_ended_and_was_paid_all_the_same_pays_the_order_that_still_waits()

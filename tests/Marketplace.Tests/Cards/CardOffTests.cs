@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 namespace Marketplace.Tests.Cards;
 
 /// <summary>The sandbox bank behind a line that can be cut.</summary>
-public sealed class CutHost : AppHost
+public sealed class CutHost : StillHost
 {
     /// <summary>What happens to a call: null goes through, "before" never arrives, "after" arrives and its answer is lost.</summary>
     public string? Cut { get; set; }

@@ -10,7 +10,7 @@ using Marketplace.Tests.Ordering;
 
 namespace Marketplace.Tests.Cards;
 
-public sealed class CardPayingTests(AppHost host)
+public sealed class CardPayingTests(StillHost host) : IClassFixture<StillHost>
 {
     [Fact]
     public async Task One_card_page_pays_the_orders_of_three_producers_and_the_books_say_whose_the_money_is()

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Tests.Cards;
 
-public sealed class CardRefundTests(AppHost host)
+public sealed class CardRefundTests(StillHost host) : IClassFixture<StillHost>
 {
     [Fact]
     public async Task A_hundred_refunds_of_one_line_at_once_move_its_money_once()

@@ -13,29 +13,9 @@ using Marketplace.Persistence;
 using Marketplace.Pipeline;
 using Marketplace.Tests.App;
 using MediatR;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
 namespace Marketplace.Tests.Cards;
-
-/// <summary>A program whose jobs run only when a test says so.</summary>
-public sealed class StillHost : AppHost
-{
-    /// <inheritdoc/>
-    protected override void ConfigureWebHost(IWebHostBuilder builder)
-    {
-        base.ConfigureWebHost(builder);
-        builder.ConfigureServices(services =>
-        {
-            foreach (var runner in services.Where(s => s.ServiceType == typeof(IHostedService) && s.ImplementationFactory is not null && s.ImplementationFactory.Method.ReturnType == typeof(JobRunner)).ToList())
-            {
-                services.Remove(runner);
-            }
-        });
-    }
-}
 
 /// <summary>Random sequences of what buyers, bank, clock and sellers do around card pages: notices twice, late, out of order, forged, of another page, of another amount; refunds between. CHOPHIEN_CARD_WALK says how many sequences; 10,000 is the full walk.</summary>
 public sealed class CardWalkTests(StillHost host) : IClassFixture<StillHost>

@@ -165,8 +165,17 @@ public sealed class SandboxCards(IServiceScopeFactory scopes, IDataProtectionPro
     // The bank's rows are its own: never saved together with a command of the shop.
     private async Task<TAnswer> With<TAnswer>(Func<MarketplaceContext, Task<TAnswer>> use)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        return await use(scope.ServiceProvider.GetRequiredService<MarketplaceContext>());
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            return await use(scope.ServiceProvider.GetRequiredService<MarketplaceContext>());
+        }
+        catch (DbUpdateException)
+        {
+            // Somebody asked for the same at the same moment, and has it now.
+            await using var scope = scopes.CreateAsyncScope();
+            return await use(scope.ServiceProvider.GetRequiredService<MarketplaceContext>());
+        }
     }
 
     private sealed record Told(string Id, string Type, string Subject, string Object, Guid? Payment);
