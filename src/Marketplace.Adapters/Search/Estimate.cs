@@ -23,6 +23,8 @@ internal static class Estimate
     private const double Steps = 1 << 18;
     private const double WeightSteps = 10_000;
 
+    private static readonly float[] TitleShares = [.. Enumerable.Range(0, byte.MaxValue + 1).Select(length => (float)(Math.Round(Ranking.TitleCovered / Math.Max(1, length) * Steps) / Steps))];
+
     /// <summary>A weight of 0 to 1 as a whole number.</summary>
     public static int Weight(double weight) => (int)(weight * WeightSteps);
 
@@ -32,7 +34,7 @@ internal static class Estimate
     public static float Points(float worth, int weight) => (float)(Math.Round(worth * (weight / WeightSteps) * Steps) / Steps);
 
     /// <summary>What one asked word of a title adds for the part of the title that it is.</summary>
-    public static float TitleShare(int titleLength) => (float)(Math.Round(Ranking.TitleCovered / Math.Clamp(titleLength, 1, byte.MaxValue) * Steps) / Steps);
+    public static float TitleShare(int titleLength) => TitleShares[Math.Min(titleLength, byte.MaxValue)];
 
     /// <summary>A word's part of the query.</summary>
     public static float Worth(UnderstoodQuery query, int word) => (float)(query.Words[word].Worth / Math.Max(0.001, query.Words.Sum(w => w.Worth)));

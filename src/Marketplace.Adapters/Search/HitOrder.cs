@@ -8,6 +8,25 @@ internal sealed class HitOrder(Func<int, Guid> idOf)
 {
     private readonly Comparer<Hit> byId = Comparer<Hit>.Create((a, b) => idOf(a.Document).CompareTo(idOf(b.Document)));
 
+    /// <summary>Best first.</summary>
+    public Comparer<Hit> Best { get; } = Comparer<Hit>.Create((a, b) => b.Score.CompareTo(a.Score) is not 0 and var order ? order : idOf(a.Document).CompareTo(idOf(b.Document)));
+
+    /// <summary>The best so many first and in order; of a great many hits the rest stays behind them as it came.</summary>
+    public void First(List<Hit> hits, int wanted)
+    {
+        if (hits.Count <= 4 * wanted)
+        {
+            Sort(hits, wanted);
+            return;
+        }
+
+        var chosen = Least(hits, wanted, Best);
+        var last = chosen[^1];
+        List<Hit> all = [.. chosen, .. hits.Where(h => Best.Compare(h, last) > 0)];
+        hits.Clear();
+        hits.AddRange(all);
+    }
+
     /// <summary>Best first; equals are put in order where they stand among the first so many.</summary>
     public void Sort(List<Hit> hits, int settled = int.MaxValue)
     {
@@ -39,26 +58,20 @@ internal sealed class HitOrder(Func<int, Guid> idOf)
         }
 
         var equals = hits.GetRange(start, count);
-        PriorityQueue<Hit, Hit> first = new(Comparer<Hit>.Create((a, b) => byId.Compare(b, a)));
-        foreach (var hit in equals)
-        {
-            if (first.Count < wanted)
-            {
-                first.Enqueue(hit, hit);
-            }
-            else
-            {
-                first.EnqueueDequeue(hit, hit);
-            }
-        }
-
-        var chosen = first.UnorderedItems.Select(i => i.Element).Order(byId).ToList();
+        var chosen = Least(equals, wanted, byId);
         var taken = chosen.Select(h => h.Document).ToHashSet();
         var at = start;
         foreach (var hit in chosen.Concat(equals.Where(h => !taken.Contains(h.Document))))
         {
             hits[at++] = hit;
         }
+    }
+
+    private static List<Hit> Least(List<Hit> hits, int wanted, Comparer<Hit> order)
+    {
+        BestHits first = new(order, wanted);
+        hits.ForEach(first.Add);
+        return first.InOrder;
     }
 
     /// <summary>Sorts the whole hits otherwise than best first; those with only some of the words stay behind, as they are.</summary>

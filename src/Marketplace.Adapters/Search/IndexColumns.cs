@@ -3,7 +3,7 @@ using Marketplace.Domain.Search;
 
 namespace Marketplace.Adapters.Search;
 
-/// <summary>What is filtered, counted, sorted and weighed by, of one document: 40 bytes in memory.</summary>
+/// <summary>What is filtered, counted, sorted and weighed by, of one document: 36 bytes in memory.</summary>
 [StructLayout(LayoutKind.Sequential)]
 internal struct IndexRow
 {
@@ -21,7 +21,6 @@ internal struct IndexRow
     public byte Shelf;
     public byte Stars;
     public byte Flags;
-    public byte TitleLength;
 
     public readonly bool Is(byte flag) => (Flags & flag) != 0;
 }
@@ -34,6 +33,9 @@ internal sealed class IndexColumns
     private readonly List<string> communes = [];
     private readonly List<string> certificates = [];
     private IndexRow[][] blocks = [];
+
+    // Apart from the rows: every title that holds a word of a query is asked for its length.
+    private byte[][] titleLengths = [];
 
     /// <summary>Document numbers below this are in use.</summary>
     public int Count { get; private set; }
@@ -49,11 +51,15 @@ internal sealed class IndexColumns
 
     public ref IndexRow this[int number] => ref blocks[number >> Bits][number & ((1 << Bits) - 1)];
 
+    /// <summary>Words of a document's title, 1 to 255.</summary>
+    public byte TitleLength(int number) => titleLengths[number >> Bits][number & ((1 << Bits) - 1)];
+
     /// <summary>Puts a document at a number of its own or at its own again.</summary>
     public void Put(int number, Guid id, string commune, string shelf, int titleLength, SearchFacts facts)
     {
         while (number >> Bits >= blocks.Length)
         {
+            titleLengths = [.. titleLengths, new byte[1 << Bits]];
             blocks = [.. blocks, new IndexRow[1 << Bits]];
         }
 
@@ -71,8 +77,8 @@ internal sealed class IndexColumns
             Shelf = (byte)NumberOf(shelves, shelf),
             Stars = (byte)(facts.Stars ?? 0),
             Flags = (byte)(IndexRow.Alive | (facts.InStock ? IndexRow.InStock : 0) | (facts.Verified ? IndexRow.Verified : 0)),
-            TitleLength = (byte)Math.Clamp(titleLength, 1, 255),
         };
+        titleLengths[number >> Bits][number & ((1 << Bits) - 1)] = (byte)Math.Clamp(titleLength, 1, 255);
         Count = Math.Max(Count, number + 1);
     }
 

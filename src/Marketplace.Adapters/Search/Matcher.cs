@@ -18,14 +18,13 @@ internal sealed class Matcher(OpenIndex index, SearchQuery search, DateTimeOffse
     // Far more than anybody reads; a bound for a query of two common words that no name holds.
     private const int MostInStories = 20_000;
 
-    private static readonly char[] Fields = ['t', 'a', 'o', 'p'];
-
     private readonly UnderstoodQuery query = search.Query;
     private readonly HitOrder order = new(d => index.Columns[d].Id);
     private readonly int month = VietnamMonth(now);
     private readonly int today = (int)(now.ToUnixTimeSeconds() / 60);
     private readonly float[] worth = [.. Enumerable.Range(0, search.Query.Words.Count).Select(i => Estimate.Worth(search.Query, i))];
     private readonly uint needed = Bits(search.Query.Words, w => w.IsNeeded);
+    private readonly List<Stand> stands = Stand.Of(search.Query, index.Columns);
 
     private SqliteConnection? db;
 
@@ -40,30 +39,26 @@ internal sealed class Matcher(OpenIndex index, SearchQuery search, DateTimeOffse
         var scratch = Scratch.Take(index.Columns.Count + 1);
         try
         {
-            AddUp(scratch);
-            List<Hit> whole = [];
-            List<Hit> near = [];
-            Part(scratch, filters, count, whole, near);
+            WordSums.Add(scratch, index, query, worth, needed, ref db);
+            var whole = Whole(scratch, filters, count);
             var named = whole.Count;
             HashSet<int>? told = null;
             if (named < Estimate.EnoughNamed)
             {
                 told = Stories(scratch, filters, count, whole);
-                near.RemoveAll(n => told.Contains(n.Document));
             }
 
-            var seen = whole.Select(h => h.Document).ToHashSet();
             Weigher weigher = new(query, Goods, hits => CandidateReader.Read(db ??= index.File.Open(), index.Columns, hits), order);
             if (named > 0 || told?.Count > 0)
             {
-                weigher.Weigh(whole, told);
+                weigher.Weigh(whole, told, search.After is not null || search.Skip + search.Take > Estimate.MostWeighed);
             }
 
             var complete = whole.Count;
             if (complete < Estimate.EnoughWhole || whole[0].Score < Estimate.Convincing)
             {
-                near.RemoveAll(n => filters.Fails(index.Columns[n.Document]) != 0);
-                (whole, complete) = weigher.Merge(whole, weigher.Near(near), search.Sort == SearchSort.Best);
+                var seen = whole.Select(h => h.Document).ToHashSet();
+                (whole, complete) = weigher.Merge(whole, weigher.Near(Near(scratch, filters, told)), search.Sort == SearchSort.Best);
                 named = Math.Min(named, complete);
                 foreach (var hit in whole.Skip(complete).Where(h => !seen.Contains(h.Document)))
                 {
@@ -105,111 +100,91 @@ internal sealed class Matcher(OpenIndex index, SearchQuery search, DateTimeOffse
             }
         }
 
-        order.Sort(all, Math.Max(Estimate.MostWeighed, search.Skip + search.Take));
+        if (search.After is null)
+        {
+            order.First(all, Math.Max(Estimate.MostWeighed, search.Skip + search.Take));
+        }
+        else
+        {
+            order.Sort(all);
+        }
+
         return (all, all.Count, all.Count);
     }
 
-    private void AddUp(Scratch scratch)
+    private List<Hit> Whole(Scratch scratch, FilterPass filters, bool count)
     {
-        var alike = query.Alike.Select(a => (Equal: a, Lists: Fields.Select(f => (Field: f, Documents: Together(f, a.Keys))).ToList())).ToList();
-        for (var i = 0; i < query.Words.Count; i++)
-        {
-            var word = query.Words[i];
-            foreach (var form in word.Forms)
-            {
-                foreach (var field in Fields)
-                {
-                    scratch.Note(index.Postings.Of(field, form.Key, ref db), form.Weight * Estimate.Weight(query, i, field), field == 't' && Estimate.IsAsked(form.Kind));
-                }
-            }
-
-            foreach (var (_, lists) in alike.Where(a => i >= a.Equal.First && i < a.Equal.First + a.Equal.Count))
-            {
-                foreach (var (field, documents) in lists)
-                {
-                    scratch.Note(documents, Ranking.Of(MatchKind.Synonym) * Estimate.Weight(query, i, field), isTitle: false);
-                }
-            }
-
-            scratch.Close(worth[i], 1u << i, index.Columns);
-        }
-
-        // A place or a category alone opens what stands there; beside other words it is only looked at where they are.
-        if (query.Places.Sum(p => p.Count) + query.Shelves.Sum(s => s.Count) == query.Words.Count)
-        {
-            var all = query.Places.SelectMany(p => p.Communes).Select(c => ('c', c)).Concat(query.Shelves.SelectMany(s => s.Shelves).Select(s => ('h', s.Replace('-', '_'))));
-            foreach (var (field, name) in all)
-            {
-                scratch.Note(index.Postings.Of(field, name, ref db), 0.0001, false);
-            }
-
-            scratch.Close(0, 0, index.Columns);
-        }
-    }
-
-    // Documents that hold all the words in one field; that they stand side by side is seen when the best are weighed.
-    private int[] Together(char field, IReadOnlyList<string> keys)
-    {
-        var lists = keys.Select(k => index.Postings.Of(field, k, ref db)).OrderBy(l => l.Length).ToList();
-        IEnumerable<int> both = lists[0];
-        foreach (var list in lists.Skip(1))
-        {
-            both = both.Where(d => Array.BinarySearch(list, d) >= 0);
-        }
-
-        return lists.Count == 1 ? lists[0] : [.. both];
-    }
-
-    private void Part(Scratch scratch, FilterPass filters, bool count, List<Hit> whole, List<Hit> near)
-    {
-        var places = query.Places.Select(p => (Numbers: IndexColumns.NumbersOf(index.Columns.Communes, p.Communes), Words: Span(p.First, p.Count))).ToList();
-        var shelves = query.Shelves.Select(s => (Numbers: IndexColumns.NumbersOf(index.Columns.Shelves, s.Shelves), Words: Span(s.First, s.Count))).ToList();
+        List<Hit> whole = [];
+        var outside = stands.Aggregate(0u, (bits, s) => bits | s.Words);
+        var inside = needed & ~outside;
         foreach (var document in scratch.Touched)
         {
-            ref var row = ref index.Columns[document];
-            if (!row.Is(IndexRow.Alive))
+            // What lacks a word that no place and no shelf can stand for is not looked at: that is most of them.
+            if ((scratch.MaskOf(document) & inside) != inside)
             {
                 continue;
             }
 
-            foreach (var (numbers, words) in places)
+            Fill(scratch, document);
+            if ((scratch.MaskOf(document) & needed) == needed && index.Columns[document].Is(IndexRow.Alive) && Passes(document, filters, count))
             {
-                Fill(scratch, document, words, numbers.Contains(row.Commune));
+                whole.Add(new(document, scratch.ScoreOf(document) + (float)Goods(document)));
+            }
+        }
+
+        return whole;
+    }
+
+    // The best of those that hold only some of the words.
+    private List<Hit> Near(Scratch scratch, FilterPass filters, HashSet<int>? told)
+    {
+        BestHits best = new(order.Best, Estimate.MostWeighed);
+        var most = stands.Sum(s => Enumerable.Range(0, query.Words.Count).Where(i => (s.Words & (1u << i)) != 0).Sum(Stood));
+        foreach (var document in scratch.Touched)
+        {
+            if (scratch.ScoreOf(document) + most < best.Least || told?.Contains(document) == true)
+            {
+                continue;
             }
 
-            foreach (var (numbers, words) in shelves)
+            ref var row = ref index.Columns[document];
+            if (!row.Is(IndexRow.Alive) || filters.Fails(row) != 0)
             {
-                Fill(scratch, document, words, numbers.Contains(row.Shelf));
+                continue;
             }
 
-            var mask = scratch.MaskOf(document);
-            if ((mask & needed) == needed)
+            Fill(scratch, document);
+            if ((scratch.MaskOf(document) & needed) is not 0 and var held && held != needed)
             {
-                if (Passes(document, filters, count))
+                best.Add(new(document, scratch.ScoreOf(document)));
+            }
+        }
+
+        return best.InOrder;
+    }
+
+    // Words of a place or a shelf that no name of the document holds, where it stands there.
+    private void Fill(Scratch scratch, int document)
+    {
+        foreach (var stand in stands)
+        {
+            var missing = stand.Words & ~scratch.MaskOf(document);
+            if (missing == 0 || !stand.Holds(index.Columns[document]))
+            {
+                continue;
+            }
+
+            for (var i = 0; missing != 0; i++, missing >>= 1)
+            {
+                if ((missing & 1) != 0)
                 {
-                    whole.Add(new(document, scratch.ScoreOf(document) + (float)Goods(document)));
+                    scratch.Add(document, Stood(i), 1u << i);
                 }
             }
-            else if ((mask & needed) != 0)
-            {
-                near.Add(new(document, scratch.ScoreOf(document)));
-            }
         }
     }
 
-    private static uint Span(int first, int count) => ((1u << count) - 1) << first;
-
-    private void Fill(Scratch scratch, int document, uint words, bool holds)
-    {
-        var missing = holds ? words & ~scratch.MaskOf(document) : 0;
-        for (var i = 0; missing != 0; i++, missing >>= 1)
-        {
-            if ((missing & 1) != 0)
-            {
-                scratch.Add(document, Estimate.Points(worth[i], Estimate.Weight(Estimate.Outside(query, i))), 1u << i);
-            }
-        }
-    }
+    private float Stood(int word) => Estimate.Points(worth[word], Estimate.Weight(Estimate.Outside(query, word)));
 
     private HashSet<int> Stories(Scratch scratch, FilterPass filters, bool count, List<Hit> whole)
     {
@@ -240,8 +215,15 @@ internal sealed class Matcher(OpenIndex index, SearchQuery search, DateTimeOffse
 
     private bool InPlaces(in IndexRow row, uint mask)
     {
-        var commune = row.Commune;
-        return query.Places.All(p => (Span(p.First, p.Count) & ~mask) == 0 || p.Communes.Contains(index.Columns.Communes[commune]));
+        foreach (var stand in stands)
+        {
+            if (stand.IsPlace && (stand.Words & ~mask) != 0 && !stand.Holds(row))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private bool Passes(int document, FilterPass filters, bool count)

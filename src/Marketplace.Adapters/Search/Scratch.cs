@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
 
 namespace Marketplace.Adapters.Search;
 
@@ -8,10 +9,9 @@ internal sealed class Scratch
     private static readonly ConcurrentBag<Scratch> Free = [];
     private int touchedCount;
     private int wordCount;
+    private bool onlyTouched;
 
-    private float[] score = [];
-    private uint[] mask = [];
-    private int[] best = [];
+    private Cell[] cells = [];
     private int[] touched = [];
     private int[] word = [];
 
@@ -22,10 +22,10 @@ internal sealed class Scratch
     public static Scratch Take(int size)
     {
         var scratch = Free.TryTake(out var free) ? free : new();
-        if (scratch.score.Length < size)
+        if (scratch.cells.Length < size)
         {
             var room = size + (size / 8) + 64;
-            (scratch.score, scratch.mask, scratch.best, scratch.touched, scratch.word) = (new float[room], new uint[room], new int[room], new int[room], new int[room]);
+            (scratch.cells, scratch.touched, scratch.word) = (new Cell[room], new int[room], new int[room]);
         }
 
         return scratch;
@@ -36,8 +36,7 @@ internal sealed class Scratch
     {
         foreach (var document in Touched)
         {
-            score[document] = 0;
-            mask[document] = 0;
+            cells[document] = default;
         }
 
         touchedCount = 0;
@@ -47,16 +46,21 @@ internal sealed class Scratch
         }
     }
 
-    public float ScoreOf(int document) => score[document];
+    public float ScoreOf(int document) => cells[document].Score;
 
-    public uint MaskOf(int document) => mask[document];
+    public uint MaskOf(int document) => cells[document].Mask;
 
     /// <summary>More for a document that was touched already.</summary>
     public void Add(int document, float more, uint bits)
     {
-        score[document] += more;
-        mask[document] |= bits;
+        ref var cell = ref cells[document];
+        cell.Score += more;
+        cell.Mask |= bits;
     }
+
+    /// <summary>The next word begins.</summary>
+    /// <param name="onlyTouched">It is noted only where a word before it is.</param>
+    public void Open(bool onlyTouched) => this.onlyTouched = onlyTouched;
 
     /// <summary>The present word stands in these documents with a weight; the heaviest counts.</summary>
     /// <param name="documents">Growing or not.</param>
@@ -67,13 +71,18 @@ internal sealed class Scratch
         var value = (Estimate.Weight(weight) << 1) | (isTitle ? 1 : 0);
         foreach (var document in documents)
         {
-            ref var present = ref best[document];
-            if (present == 0)
+            ref var cell = ref cells[document];
+            if (cell.Best == 0)
             {
+                if (onlyTouched && cell.Mask == 0)
+                {
+                    continue;
+                }
+
                 word[wordCount++] = document;
             }
 
-            present = Math.Max(present & ~1, value & ~1) | ((present | value) & 1);
+            cell.Best = Math.Max(cell.Best & ~1, value & ~1) | ((cell.Best | value) & 1);
         }
     }
 
@@ -83,20 +92,38 @@ internal sealed class Scratch
     /// <param name="columns">For the lengths of titles.</param>
     public void Close(float worth, uint bit, IndexColumns columns)
     {
+        // Most documents hold the word in the same way.
+        var (known, points) = (-1, 0f);
         for (var i = 0; i < wordCount; i++)
         {
             var document = word[i];
-            var value = best[document];
-            best[document] = 0;
-            if (mask[document] == 0 && score[document] == 0)
+            ref var cell = ref cells[document];
+            var value = cell.Best;
+            if (value >> 1 != known)
+            {
+                known = value >> 1;
+                points = Estimate.Points(worth, known);
+            }
+
+            if (cell.Mask == 0 && cell.Score == 0)
             {
                 touched[touchedCount++] = document;
             }
 
-            score[document] += Estimate.Points(worth, value >> 1) + ((value & 1) == 0 ? 0 : Estimate.TitleShare(columns[document].TitleLength));
-            mask[document] |= bit;
+            cell.Best = 0;
+            cell.Score += points + ((value & 1) == 0 ? 0 : Estimate.TitleShare(columns.TitleLength(document)));
+            cell.Mask |= bit;
         }
 
         wordCount = 0;
+    }
+
+    // Together, as they are read together.
+    [StructLayout(LayoutKind.Auto)]
+    private struct Cell
+    {
+        public float Score;
+        public uint Mask;
+        public int Best;
     }
 }

@@ -21,9 +21,18 @@ internal sealed class Weigher(UnderstoodQuery query, Func<int, double> goods, Fu
     /// <summary>Sorts; the best are weighed exactly and stand before the rest.</summary>
     /// <param name="hits">All.</param>
     /// <param name="told">Those that hold some words only in their stories.</param>
-    public void Weigh(List<Hit> hits, HashSet<int>? told)
+    /// <param name="isDeep">Hits behind those that are weighed are asked for, and so are sorted too.</param>
+    public void Weigh(List<Hit> hits, HashSet<int>? told, bool isDeep = false)
     {
-        order.Sort(hits, Estimate.MostWeighed);
+        if (isDeep)
+        {
+            order.Sort(hits, Estimate.MostWeighed);
+        }
+        else
+        {
+            order.First(hits, Estimate.MostWeighed);
+        }
+
         var count = Math.Min(hits.Count, Estimate.MostWeighed);
         if (count == 0)
         {
@@ -64,7 +73,7 @@ internal sealed class Weigher(UnderstoodQuery query, Func<int, double> goods, Fu
     }
 
     /// <summary>Those that hold only some of the words, where they are worth showing.</summary>
-    /// <param name="near">All that pass the filters.</param>
+    /// <param name="near">Those that pass the filters, or at least the best <see cref="Estimate.MostWeighed"/> of them.</param>
     public List<Hit> Near(List<Hit> near)
     {
         if (near.Count == 0)
@@ -72,7 +81,7 @@ internal sealed class Weigher(UnderstoodQuery query, Func<int, double> goods, Fu
             return [];
         }
 
-        order.Sort(near, Estimate.MostWeighed);
+        order.First(near, Estimate.MostWeighed);
         var candidates = near.Take(Estimate.MostWeighed).ToList();
         var known = names(candidates);
         Scorer scorer = new(query);

@@ -69,7 +69,11 @@ internal sealed class TestCluster : ISearchEngine, IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await Drop(prefix);
+        if (Url is not null)
+        {
+            await Drop(prefix);
+        }
+
         await services.DisposeAsync();
         Directory.Delete(folder, recursive: true);
     }
