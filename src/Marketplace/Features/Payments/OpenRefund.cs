@@ -54,6 +54,12 @@ internal sealed class OpenRefundHandler(MarketplaceContext db, PaidOrders paidOr
     {
         // Whoever presses at the same moment waits here, and then reads what the first one left.
         await paidOrders.Lock(request.Order, cancellationToken);
+        if (await db.Set<Refund>().AnyAsync(r => r.Id == request.Id, cancellationToken))
+        {
+            // The same press, which waited for its twin.
+            return request.Id;
+        }
+
         var paid = await paidOrders.Find(request.Order, cancellationToken) ?? throw DomainException.Conflict("refund.not_paid");
         var order = await db.Set<Order>().FirstAsync(o => o.Id == request.Order, cancellationToken);
         var lines = request.Whole
