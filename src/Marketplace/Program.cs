@@ -1,4 +1,5 @@
 using Marketplace;
+using Marketplace.Adapters.Cards;
 using Marketplace.Adapters.Codes;
 using Marketplace.Adapters.Labels;
 using Marketplace.Adapters.Messages;
@@ -9,6 +10,7 @@ using Marketplace.Adapters.Stamps;
 using Marketplace.Adapters.Statements;
 using Marketplace.Adapters.Stores;
 using Marketplace.Features.Accounts;
+using Marketplace.Features.Cards;
 using Marketplace.Features.Catalog;
 using Marketplace.Features.Labels;
 using Marketplace.Features.Ledger;
@@ -49,6 +51,7 @@ app.MapShop();
 app.MapSearch();
 app.MapOrdering();
 app.MapPayments();
+app.MapCards();
 app.MapLedger();
 app.MapPayouts();
 app.MapTraceability();
@@ -84,6 +87,8 @@ static WebApplication Build(string[] args)
         .AddOrdering(builder.Configuration)
         .AddPayments()
         .AddStatements()
+        .AddStripe(builder.Configuration)
+        .AddCards(builder.Environment)
         .AddLedger()
         .AddPayouts()
         .AddTraceability()

@@ -51,6 +51,24 @@ public enum EntryKind
 
     /// <summary>Withheld tax, or a part of it, falls away with a refund.</summary>
     TaxCorrected,
+
+    /// <summary>A card paid goods.</summary>
+    CardPaid,
+
+    /// <summary>A card paid delivery.</summary>
+    CardPaidDelivery,
+
+    /// <summary>A card paid what no order could take any more: it is owed back.</summary>
+    CardPaidInVain,
+
+    /// <summary>Delivery of a card payment is owed back.</summary>
+    DeliveryRefundOpened,
+
+    /// <summary>A buyer's bank holds a card payment back.</summary>
+    DisputeOpened,
+
+    /// <summary>It gave the payment free again.</summary>
+    DisputeWon,
 }
 
 /// <summary>

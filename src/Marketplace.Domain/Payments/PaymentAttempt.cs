@@ -38,7 +38,7 @@ public enum AttemptState
 /// <item><term>Cancelled</term><description>none</description></item>
 /// </list>
 /// </remarks>
-public sealed class PaymentAttempt : Entity<PaymentAttempt>
+public sealed class PaymentAttempt : Entity<PaymentAttempt>, IPaidMoney
 {
     /// <summary>The table above.</summary>
     public static readonly Moves<AttemptState> Moves = new("payment.move",
@@ -188,6 +188,9 @@ public sealed class PaymentAttempt : Entity<PaymentAttempt>
             MoveTo(AttemptState.Short);
         }
     }
+
+    /// <summary>Holds the stock at least so long, because the buyer is paying another way meanwhile.</summary>
+    public void HoldUntil(DateTimeOffset moment) => Deadline = moment > Deadline ? moment : Deadline;
 
     /// <summary>Notes the fee of a payment.</summary>
     public void Charge(Money fee) => Fee = fee;

@@ -14,8 +14,14 @@ public enum RefundState
     /// <summary>The payee must send it.</summary>
     Due,
 
-    /// <summary>The payee sent it.</summary>
+    /// <summary>Sent: by the payee, or by the card's provider.</summary>
     Sent,
+
+    /// <summary>On its way back to the card that paid.</summary>
+    AtCard,
+
+    /// <summary>The card's bank would not take it: the market must find another way.</summary>
+    Failed,
 }
 
 /// <summary>Why money goes back.</summary>
@@ -58,13 +64,18 @@ public enum RefundReason
     Unknown,
 }
 
-/// <summary>Money that whoever received it owes back to a buyer. Sent by the payee's own bank; we show where to and keep the reference.</summary>
+/// <summary>
+/// Money that whoever received it owes back to a buyer. What came into a producer's account is sent by the payee's own bank; we show where to and keep
+/// the reference. What came by card goes back to the card through its provider, by itself.
+/// </summary>
 /// <remarks>
 /// Allowed moves:
 /// <list type="table">
 /// <item><term>AwaitingAccount</term><description>Due, Sent (to an account that the payee sees in his bank)</description></item>
 /// <item><term>Due</term><description>AwaitingAccount (the bank does not know the account), Sent</description></item>
-/// <item><term>Sent</term><description>Due, or AwaitingAccount where none is known (the bank returned it: owed again)</description></item>
+/// <item><term>Sent</term><description>Due, or AwaitingAccount where none is known (the bank returned it: owed again); Failed (the card's bank returned it)</description></item>
+/// <item><term>AtCard</term><description>Sent, Failed</description></item>
+/// <item><term>Failed</term><description>AtCard (tried again)</description></item>
 /// </list>
 /// </remarks>
 public sealed class Refund : Entity<Refund>
@@ -73,7 +84,9 @@ public sealed class Refund : Entity<Refund>
     public static readonly Moves<RefundState> Moves = new("refund.move",
         (RefundState.AwaitingAccount, [RefundState.Due, RefundState.Sent]),
         (RefundState.Due, [RefundState.AwaitingAccount, RefundState.Sent]),
-        (RefundState.Sent, [RefundState.Due, RefundState.AwaitingAccount]));
+        (RefundState.Sent, [RefundState.Due, RefundState.AwaitingAccount, RefundState.Failed]),
+        (RefundState.AtCard, [RefundState.Sent, RefundState.Failed]),
+        (RefundState.Failed, [RefundState.AtCard]));
 
     private Refund()
     {
@@ -86,10 +99,12 @@ public sealed class Refund : Entity<Refund>
     /// <param name="reason">Why.</param>
     /// <param name="fromSale">True where the money had paid an order, false where it never did.</param>
     /// <param name="now">When.</param>
-    public Refund(Id<Refund> id, Id<Producer> producer, Money amount, RefundReason reason, bool fromSale, DateTimeOffset now)
+    /// <param name="card">The card payment that the money came by, where it did; it goes back there.</param>
+    public Refund(Id<Refund> id, Id<Producer> producer, Money amount, RefundReason reason, bool fromSale, DateTimeOffset now, Id<CardPayment>? card = null)
         : base(id)
     {
-        (ProducerId, Amount, Reason, FromSale, OpenedAt) = (producer, amount, reason, fromSale, now);
+        (ProducerId, Amount, Reason, FromSale, OpenedAt, CardId) = (producer, amount, reason, fromSale, now, card);
+        State = card is null ? RefundState.AwaitingAccount : RefundState.AtCard;
         if (amount.Minor <= 0)
         {
             throw new DomainException("refund.nothing");
@@ -107,6 +122,9 @@ public sealed class Refund : Entity<Refund>
 
     /// <summary>The transfer that is sent back as a whole, where it is one.</summary>
     public Id<Transfer>? TransferId { get; init; }
+
+    /// <summary>The card payment that the money came by, where it did.</summary>
+    public Id<CardPayment>? CardId { get; private set; }
 
     /// <summary>How much.</summary>
     public Money Amount { get; private set; } = Money.Zero;
@@ -155,6 +173,15 @@ public sealed class Refund : Entity<Refund>
     /// <summary>The bank's reference of the transfer back.</summary>
     public string Reference { get; private set; } = "";
 
+    /// <summary>How often the card's provider was asked anew after it had failed.</summary>
+    public int Tries { get; private set; }
+
+    /// <summary>What tells the provider's tries apart: the same try sent twice is one.</summary>
+    public string TryKey => $"{Id}:{Tries}";
+
+    /// <summary>The refund that a try's key belongs to, if it is one of ours.</summary>
+    public static Id<Refund>? OfTry(string key) => Id<Refund>.TryParse(key.Split(':')[0], null, out var id) ? id : null;
+
     /// <summary>How often it was sent.</summary>
     public int Times { get; private set; }
 
@@ -178,6 +205,7 @@ public sealed class Refund : Entity<Refund>
     /// <summary>The payee sent it. Gives false where that is known already under the same reference, and <c>refund.move</c> under another.</summary>
     public bool Send(string reference, DateTimeOffset now)
     {
+        NotByCard(RefundState.Sent);
         if (State == RefundState.Sent && Reference == reference)
         {
             return false;
@@ -191,6 +219,7 @@ public sealed class Refund : Entity<Refund>
     /// <summary>The bank returned it: it is owed again. Gives false where it is owed anyway.</summary>
     public bool CameBack()
     {
+        NotByCard(RefundState.Due);
         if (State != RefundState.Sent)
         {
             return false;
@@ -199,6 +228,42 @@ public sealed class Refund : Entity<Refund>
         State = Moves.Move(State, Account is null ? RefundState.AwaitingAccount : RefundState.Due);
         SentAt = null;
         return true;
+    }
+
+    /// <summary>Takes over what the card's provider tells; gives the state before where that was news, else null.</summary>
+    public RefundState? Hear(CardRefundSituation told, DateTimeOffset now)
+    {
+        // An earlier try that ends late says nothing of this one.
+        if (CardId is null || (told.Key.Length > 0 && told.Key != TryKey))
+        {
+            return null;
+        }
+
+        Reference = told.Reference.Length > 0 ? told.Reference : Reference;
+        var (before, to) = (State, told.Standing switch { CardRefundStanding.Done => RefundState.Sent, CardRefundStanding.Failed => RefundState.Failed, _ => State });
+        if (!Moves.Allows(State, to))
+        {
+            return null;
+        }
+
+        State = Moves.Move(State, to);
+        (SentAt, Times) = (to == RefundState.Sent ? now : null, Times + (to == RefundState.Sent ? 1 : 0));
+        return before;
+    }
+
+    /// <summary>Asks the card's provider anew after it failed; <c>refund.move</c> otherwise.</summary>
+    public void TryAgain()
+    {
+        State = From(RefundState.Failed, RefundState.AtCard);
+        (Reference, Tries) = ("", Tries + 1);
+    }
+
+    private void NotByCard(RefundState to)
+    {
+        if (CardId is not null)
+        {
+            throw DomainException.Conflict("refund.move", State, to);
+        }
     }
 
     // What only a bank's return may undo is no way for anybody else.

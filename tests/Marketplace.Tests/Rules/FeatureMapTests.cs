@@ -24,6 +24,7 @@ public sealed partial class FeatureMapTests
         ["Ledger"] = ["Catalog"],
         ["Payouts"] = ["Catalog", "Ledger", "Notices"],
         ["Payments"] = ["Catalog", "Ledger", "Notices"],
+        ["Cards"] = ["Catalog", "Ledger", "Notices", "Payments"],
         ["Traceability"] = ["Catalog"],
         ["Labels"] = ["Catalog"],
         ["Verification"] = ["Catalog", "Notices"],

@@ -12,6 +12,7 @@ public static class LedgerFeature
         services.AddScoped<Posting>();
         services.AddScoped<Withholding>();
         services.AddScoped<DirectMoney>();
+        services.AddScoped<CardMoney>();
         services.AddScoped<Balances>();
         return services;
     }

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Features.Ledger;
 
-/// <summary>Counts the books anew from transfers, payments, refunds, tax lines and payouts, without reading an entry, and compares.</summary>
+/// <summary>Counts the books anew from transfers, payments, cards, refunds, tax lines and payouts, without reading an entry, and compares.</summary>
 public sealed record RecountLedger : IQuery<Recount>
 {
     /// <inheritdoc/>
@@ -29,7 +29,7 @@ public sealed record Recount(int Compared, IReadOnlyList<Recount.Difference> Dif
 
 internal sealed class RecountLedgerHandler(MarketplaceContext db, Balances balances) : IRequestHandler<RecountLedger, Recount>
 {
-    private static readonly LedgerAccount[] Recounted = [LedgerAccount.DirectBank, LedgerAccount.DirectHeld, LedgerAccount.DirectSales, LedgerAccount.DirectRefunds, LedgerAccount.FeeOwed, LedgerAccount.TaxOwed, LedgerAccount.TaxWithheld, LedgerAccount.Payouts];
+    private static readonly LedgerAccount[] Recounted = [LedgerAccount.DirectBank, LedgerAccount.DirectHeld, LedgerAccount.DirectSales, LedgerAccount.DirectRefunds, LedgerAccount.FeeOwed, LedgerAccount.TaxOwed, LedgerAccount.TaxWithheld, LedgerAccount.Payouts, LedgerAccount.CardClearing, LedgerAccount.Payable, LedgerAccount.Delivery, LedgerAccount.Refunds];
 
     public async Task<Recount> Handle(RecountLedger request, CancellationToken cancellationToken)
     {
@@ -56,9 +56,10 @@ internal sealed class RecountLedgerHandler(MarketplaceContext db, Balances balan
                           where attempt.State == AttemptState.Paid
                           group attempt by account.ProducerId into g
                           select new { Producer = g.Key, Applied = g.Sum(a => a.Applied.Minor), Stated = g.Sum(a => a.Stated.Minor), Fee = g.Sum(a => a.Fee.Minor) }).ToListAsync(cancel);
-        var back = await db.Set<Refund>().GroupBy(r => new { r.ProducerId, r.FromSale, Sent = r.State == RefundState.Sent })
+        var back = await db.Set<Refund>().Where(r => r.CardId == null).GroupBy(r => new { r.ProducerId, r.FromSale, Sent = r.State == RefundState.Sent })
             .Select(g => new { g.Key.ProducerId, g.Key.FromSale, g.Key.Sent, Sum = g.Sum(r => r.Amount.Minor), Fee = g.Sum(r => r.FeeBack.Minor) }).ToListAsync(cancel);
 
+        var cards = await CountCards(cancel);
         Dictionary<(Id<Producer>, LedgerAccount), long> sums = [];
         came.ForEach(c => Add(c.Producer, c.Sum, LedgerAccount.DirectBank, LedgerAccount.DirectHeld));
         paid.ForEach(p => Add(p.Producer, p.Stated, LedgerAccount.DirectBank, LedgerAccount.DirectHeld));
@@ -69,6 +70,7 @@ internal sealed class RecountLedgerHandler(MarketplaceContext db, Balances balan
         back.ForEach(b => Add(b.ProducerId, b.Sum, LedgerAccount.DirectRefunds));
         back.ForEach(b => Add(b.ProducerId, -b.Fee, LedgerAccount.FeeOwed));
         back.FindAll(b => b.Sent).ForEach(b => Add(b.ProducerId, -b.Sum, LedgerAccount.DirectBank, LedgerAccount.DirectRefunds));
+        cards.ForEach(c => Add(c.Producer, c.Sum, c.Account));
         await CountTaxAndPayouts(Add, cancel);
         return sums;
 
@@ -90,5 +92,23 @@ internal sealed class RecountLedgerHandler(MarketplaceContext db, Balances balan
             .GroupBy(p => new { p.ProducerId, Arrived = p.State == PayoutState.Settled }).Select(g => new { g.Key.ProducerId, g.Key.Arrived, Sum = g.Sum(p => p.Amount.Minor) }).ToListAsync(cancel);
         payouts.FindAll(p => !p.Arrived).ForEach(p => add(p.ProducerId, p.Sum, [LedgerAccount.Payouts]));
         payouts.ForEach(p => add(p.ProducerId, -p.Sum, [LedgerAccount.Payable]));
+    }
+
+    // A card's money is with the provider; what of it goes back is owed until it is with the card's bank.
+    private async Task<List<(Id<Producer> Producer, LedgerAccount Account, long Sum)>> CountCards(CancellationToken cancel)
+    {
+        var parts = (await db.Set<CardPayment>().AsNoTracking().Where(p => p.State == CardState.Paid).ToListAsync(cancel)).SelectMany(p => p.Parts).ToList();
+        var back = await db.Set<Refund>().Where(r => r.CardId != null).GroupBy(r => new { r.ProducerId, r.FromSale, Sent = r.State == RefundState.Sent })
+            .Select(g => new { g.Key.ProducerId, g.Key.FromSale, g.Key.Sent, Sum = g.Sum(r => r.Amount.Minor), Delivery = g.Sum(r => r.Delivery.Minor), Fee = g.Sum(r => r.FeeBack.Minor) }).ToListAsync(cancel);
+        return
+        [
+            .. parts.Select(p => (p.ProducerId, LedgerAccount.CardClearing, p.Amount.Minor)),
+            .. parts.Where(p => p.State == CardPartState.Applied).Select(p => (p.ProducerId, LedgerAccount.Delivery, p.Delivery.Minor)),
+            .. parts.Where(p => p.State == CardPartState.Applied).Select(p => (p.ProducerId, LedgerAccount.Payable, (p.Amount - p.Delivery - p.Fee).Minor)),
+            .. back.Where(b => b.FromSale).Select(b => (b.ProducerId, LedgerAccount.Payable, b.Delivery + b.Fee - b.Sum)),
+            .. back.Where(b => b.Sent).Select(b => (b.ProducerId, LedgerAccount.CardClearing, -b.Sum)),
+            .. back.Where(b => b.FromSale).Select(b => (b.ProducerId, LedgerAccount.Delivery, -b.Delivery)),
+            .. back.Where(b => !b.Sent).Select(b => (b.ProducerId, LedgerAccount.Refunds, b.Sum)),
+        ];
     }
 }

@@ -82,7 +82,7 @@ internal sealed class ListMoneyHandler(MarketplaceContext db, Balances balances,
         (from refund in db.Set<Refund>().AsNoTracking()
          join order in db.Set<Order>().AsNoTracking() on refund.OrderId equals (Id<Order>?)order.Id into orders
          from order in orders.DefaultIfEmpty()
-         where refund.ProducerId == producer && refund.State != RefundState.Sent
+         where refund.ProducerId == producer && refund.State != RefundState.Sent && refund.CardId == null
          orderby refund.OpenedAt
          select new RefundLineOfBook(refund.Id, order == null ? null : order.Number, refund.Amount, refund.Reason, refund.State, refund.OpenedAt)).Take(Most).ToListAsync(cancel);
 

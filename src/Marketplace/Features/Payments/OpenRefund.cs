@@ -48,13 +48,19 @@ internal sealed class OpenRefundValidator : AbstractValidator<OpenRefund>
     }
 }
 
-internal sealed class OpenRefundHandler(MarketplaceContext db, StockChanges stock, Refunding refunding, TimeProvider time) : IRequestHandler<OpenRefund, Id<Refund>>
+internal sealed class OpenRefundHandler(MarketplaceContext db, PaidOrders paidOrders, StockChanges stock, Refunding refunding, TimeProvider time) : IRequestHandler<OpenRefund, Id<Refund>>
 {
     public async Task<Id<Refund>> Handle(OpenRefund request, CancellationToken cancellationToken)
     {
         // Whoever presses at the same moment waits here, and then reads what the first one left.
-        await db.Set<PaymentAttempt>().Where(a => a.OrderId == request.Order).ExecuteUpdateAsync(s => s.SetProperty(a => a.StartedAt, a => a.StartedAt), cancellationToken);
-        var attempt = await db.Set<PaymentAttempt>().FirstOrDefaultAsync(a => a.OrderId == request.Order && a.State == AttemptState.Paid, cancellationToken) ?? throw DomainException.Conflict("refund.not_paid");
+        await paidOrders.Lock(request.Order, cancellationToken);
+        if (await db.Set<Refund>().AnyAsync(r => r.Id == request.Id, cancellationToken))
+        {
+            // The same press, which waited for its twin.
+            return request.Id;
+        }
+
+        var paid = await paidOrders.Find(request.Order, cancellationToken) ?? throw DomainException.Conflict("refund.not_paid");
         var order = await db.Set<Order>().FirstAsync(o => o.Id == request.Order, cancellationToken);
         var lines = request.Whole
             ? order.Lines.Where(l => l.Quantity > l.Refunded).Select(l => new PacksBack(l.VariantId, l.Quantity - l.Refunded)).ToList()
@@ -71,21 +77,21 @@ internal sealed class OpenRefundHandler(MarketplaceContext db, StockChanges stoc
             }
         }
 
-        var amount = request.Whole ? attempt.Refundable : goods.Aggregate(delivery, (sum, l) => sum + (l.Price * l.Quantity));
-        var feeBack = FeeBack(order, attempt);
-        Refund refund = new(request.Id, order.ProducerId, amount, request.Reason, fromSale: true, time.GetUtcNow())
+        var amount = request.Whole ? paid.Money.Refundable : goods.Aggregate(delivery, (sum, l) => sum + (l.Price * l.Quantity));
+        var feeBack = FeeBack(order, paid.Money);
+        Refund refund = new(request.Id, order.ProducerId, amount, request.Reason, fromSale: true, time.GetUtcNow(), paid.Card)
         {
             OrderId = order.Id,
-            AttemptId = attempt.Id,
+            AttemptId = paid.Attempt,
             Lines = goods,
             Delivery = request.Whole ? await Rest(order, cancellationToken) : delivery,
             FeeBack = feeBack,
             Restocked = request.Restock,
             Note = (request.Note ?? "").Trim(),
         };
-        attempt.Refund(amount, feeBack);
+        paid.Money.Refund(amount, feeBack);
         await refunding.Owe(refund, null, cancellationToken);
-        if (attempt.Refundable == Money.Zero && Order.Moves.Allows(order.State, OrderState.Cancelled))
+        if (paid.Money.Refundable == Money.Zero && Order.Moves.Allows(order.State, OrderState.Cancelled))
         {
             // What is paid back whole and not yet sent is no order any more.
             order.MoveTo(OrderState.Cancelled, time.GetUtcNow());
@@ -94,11 +100,11 @@ internal sealed class OpenRefundHandler(MarketplaceContext db, StockChanges stoc
         return request.Id;
     }
 
-    internal static Money FeeBack(Order order, PaymentAttempt attempt)
+    internal static Money FeeBack(Order order, IPaidMoney paid)
     {
         var goods = order.Total - order.Delivery;
-        return goods == Money.Zero ? attempt.Fee - attempt.FeeBack
-            : PlatformFee.Back(attempt.Fee, goods, order.Lines.Aggregate(Money.Zero, (sum, l) => sum + (l.Price * l.Refunded)), attempt.FeeBack);
+        return goods == Money.Zero ? paid.Fee - paid.FeeBack
+            : PlatformFee.Back(paid.Fee, goods, order.Lines.Aggregate(Money.Zero, (sum, l) => sum + (l.Price * l.Refunded)), paid.FeeBack);
     }
 
     private async Task<Money> DeliveryLeft(Order order, CancellationToken cancel)

@@ -15,6 +15,7 @@ public static class PaymentsFeature
         services.AddScoped<SandboxBank>();
         services.AddScoped<Settlement>();
         services.AddScoped<Refunding>();
+        services.AddScoped<PaidOrders>();
         services.AddScoped<TransferIntake>();
         services.AddScoped<Assignment>();
         services.AddScoped<IHealthSource, PaymentsHealth>();

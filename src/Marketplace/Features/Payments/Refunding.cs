@@ -11,9 +11,15 @@ using Microsoft.Extensions.Options;
 
 namespace Marketplace.Features.Payments;
 
-/// <summary>Opens debts to buyers: books them and tells the buyer, who is asked for an account where none is known.</summary>
-public sealed class Refunding(MarketplaceContext db, DirectMoney books, CommandScope scope, Texts texts, IOptions<ShellOptions> shell, TimeProvider time)
+/// <summary>Opens debts to buyers: books them and tells the buyer, who is asked for an account where none is known. What came by card goes back there by a job.</summary>
+public sealed class Refunding(MarketplaceContext db, DirectMoney books, CardMoney cards, CommandScope scope, Texts texts, IOptions<ShellOptions> shell, TimeProvider time)
 {
+    /// <summary>The job that asks the card's provider.</summary>
+    public const string ByCardKind = "card.refund";
+
+    /// <summary>The payload of that job.</summary>
+    public sealed record ByCard(Id<Refund> Refund);
+
     /// <summary>Opens a debt.</summary>
     /// <param name="refund">What is owed.</param>
     /// <param name="sender">The account that the money came from, where a notice told it.</param>
@@ -26,6 +32,14 @@ public sealed class Refunding(MarketplaceContext db, DirectMoney books, CommandS
         }
 
         db.Add(refund);
+        if (refund.CardId is not null)
+        {
+            await cards.RefundOpened(refund, cancel);
+            scope.Later(ByCardKind, new ByCard(refund.Id));
+            await Tell(refund, refund.Reason is RefundReason.PaidTwice or RefundReason.PaidLate && !refund.FromSale ? "card." + refund.Reason : "card", cancel);
+            return;
+        }
+
         await books.RefundOpened(refund, cancel);
         await Tell(refund, "opened", cancel);
     }

@@ -4,6 +4,7 @@ using Marketplace.Domain.Payments;
 using Marketplace.Features.Catalog;
 using Marketplace.Features.Ledger;
 using Marketplace.Persistence;
+using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Features.Payments;
 
@@ -19,6 +20,10 @@ public sealed class Settlement(MarketplaceContext db, SaleDeductions deductions,
         {
             order.MoveTo(OrderState.Paid, now);
         }
+        else if (await db.Set<CardPayment>().AnyAsync(p => p.Parts.Any(x => x.OrderId == order.Id && x.State == CardPartState.Applied), cancel))
+        {
+            throw DomainException.Conflict("money_task.paid_already");
+        }
 
         var goods = order.Total - order.Delivery;
         attempt.Charge(await deductions.Fee(goods < attempt.Applied ? goods : attempt.Applied, isOnline: attempt.ConfirmedBy is null, cancel));
@@ -33,9 +38,9 @@ public sealed class Settlement(MarketplaceContext db, SaleDeductions deductions,
     }
 
     /// <summary>Whether the goods of an order that expired can be had again; they stay so until this command ends, because their stock rows are taken.</summary>
-    public async Task<bool> StillThere(PaymentAttempt attempt, CancellationToken cancel)
+    public async Task<bool> StillThere(Id<Order> id, CancellationToken cancel)
     {
-        var order = await db.FindAsync<Order>([attempt.OrderId], cancel) ?? throw DomainException.NotFound();
+        var order = await db.FindAsync<Order>([id], cancel) ?? throw DomainException.NotFound();
         if (order.State != OrderState.Expired)
         {
             return order.State == OrderState.AwaitingPayment;

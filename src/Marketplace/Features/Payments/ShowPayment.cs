@@ -21,7 +21,14 @@ public sealed record ShowPayment(string GroupKey, string Number) : IQuery<Paymen
 /// <summary>One order to pay.</summary>
 public sealed record PaymentView(
     string Number, string ProducerName, OrderState Order, AttemptState State, Money Amount, Money Received, Money Missing, string Code, string Payload,
-    string Bank, string AccountNumber, string Holder, DateTimeOffset Deadline, DateTimeOffset? PaidAt, bool ByHand, IReadOnlyList<OtherOrder> Others);
+    string Bank, string AccountNumber, string Holder, DateTimeOffset Deadline, DateTimeOffset? PaidAt, bool ByHand, IReadOnlyList<OtherOrder> Others)
+{
+    /// <summary>True while the buyer pays this order by card: then nothing is to be transferred, and no code is shown.</summary>
+    public bool AtCard { get; init; }
+
+    /// <summary>True where a card paid it.</summary>
+    public bool ByCard { get; init; }
+}
 
 /// <summary>Another order of the same group.</summary>
 public sealed record OtherOrder(string Number, string ProducerName, Money Total, OrderState State);
@@ -41,12 +48,19 @@ internal sealed class ShowPaymentHandler(MarketplaceContext db) : IRequestHandle
             .Select(o => new OtherOrder(o.Number, o.ProducerName, o.Total, o.State)).ToListAsync(cancellationToken);
         var (attempt1, order1, account1) = (found.attempt, found.order, found.account);
 
-        // After a short payment the code asks for the rest.
-        var payload = attempt1.State == AttemptState.Short
+        var card = await db.Set<CardPayment>().AsNoTracking().Where(p => p.Parts.Any(x => x.OrderId == order1.Id)).OrderByDescending(p => p.StartedAt).FirstOrDefaultAsync(cancellationToken);
+        var atCard = card is { IsLive: true };
+
+        // After a short payment the code asks for the rest. While a card pays, nothing is asked for.
+        var payload = atCard ? "" : attempt1.State == AttemptState.Short
             ? VietQr.Build(new BankAccount(account1.Bin, account1.Number, account1.Holder), attempt1.Missing, attempt1.Code)
             : attempt1.Payload;
         return new(order1.Number, order1.ProducerName, order1.State, attempt1.State, attempt1.Amount, attempt1.Received, attempt1.Missing, attempt1.Code, payload,
             Banks.Find(account1.Bin)?.Name ?? "Ngân hàng mẫu", account1.Number, account1.Holder, attempt1.Deadline,
-            attempt1.State == AttemptState.Paid ? order1.StateSince : null, account1.News == MoneyNews.ByHand, others);
+            order1.Steps.FirstOrDefault(s => s.State == OrderState.Paid)?.At, account1.News == MoneyNews.ByHand, others)
+        {
+            AtCard = atCard,
+            ByCard = card?.Parts.Exists(p => p.OrderId == order1.Id && p.State == CardPartState.Applied) == true,
+        };
     }
 }

@@ -1,4 +1,5 @@
 using Marketplace.Domain.Codes;
+using Marketplace.Domain.Kernel;
 using Marketplace.Features.Shell;
 using Marketplace.Pipeline;
 
@@ -13,6 +14,11 @@ public static class ShowPaymentQr
     public static async Task<IResult> Png(string groupKey, string number, Dispatcher dispatcher, IQrEncoder qr, HttpContext context, CancellationToken cancel)
     {
         var payment = await dispatcher.Send(new ShowPayment(groupKey, number), cancel);
+        if (payment.AtCard)
+        {
+            throw DomainException.Conflict("card.live");
+        }
+
         context.Response.Headers.CacheControl = "no-store";
         return Results.File(qr.Png(payment.Payload, PixelsPerModule), "image/png", $"chophien-{payment.Code}.png");
     }

@@ -19,7 +19,7 @@ public sealed record ShowRefund(Id<Refund> Refund) : IQuery<RefundView>
 /// <summary>A refund. <c>Payload</c> is the VietQR string to the buyer's account while it is due, else empty.</summary>
 public sealed record RefundView(
     Id<Refund> Id, Id<Producer> Producer, string ProducerName, string? Number, Money Amount, RefundReason Reason, string Note, IReadOnlyList<RefundLine> Lines, Money Delivery, RefundState State,
-    string Bank, string AccountNumber, string Holder, string Memo, string Payload, DateTimeOffset OpenedAt, DateTimeOffset? SentAt, string Reference, DateTimeOffset? CameAt, string? CameMemo);
+    string Bank, string AccountNumber, string Holder, string Memo, string Payload, DateTimeOffset OpenedAt, DateTimeOffset? SentAt, string Reference, DateTimeOffset? CameAt, string? CameMemo, bool ByCard);
 
 /// <summary>A refund as the buyer sees it: the account only by its last digits.</summary>
 public sealed record ShowOwnRefund(string GroupKey, Id<Refund> Refund) : IQuery<RefundView>
@@ -50,6 +50,6 @@ internal sealed class ShowRefundHandler(MarketplaceContext db) : IRequestHandler
         var memo = "HOAN TIEN " + (number ?? refund.Id.Value.ToString("N")[^8..].ToUpperInvariant());
         return new(refund.Id, refund.ProducerId, name, number, refund.Amount, refund.Reason, refund.Note, refund.Lines, refund.Delivery, refund.State,
             refund.Account is null ? "" : Banks.Find(refund.Bin)?.Name ?? refund.Bin, refund.Number, refund.Holder, memo,
-            refund is { State: RefundState.Due, Account: { } to } ? VietQr.Build(to, refund.Amount, memo) : "", refund.OpenedAt, refund.SentAt, refund.Reference, came?.BankTime, came?.Memo);
+            refund is { State: RefundState.Due, Account: { } to } ? VietQr.Build(to, refund.Amount, memo) : "", refund.OpenedAt, refund.SentAt, refund.Reference, came?.BankTime, came?.Memo, refund.CardId is not null);
     }
 }

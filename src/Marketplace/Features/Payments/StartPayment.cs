@@ -34,8 +34,8 @@ internal sealed class StartPayment(MarketplaceContext db, RuleBook rules, Region
     }
 }
 
-/// <summary>An order that was called off is no longer waited for, and what came for it is owed back.</summary>
-internal sealed class StopPayment(MarketplaceContext db, Refunding refunding, TimeProvider time) : IReactTo<OrderMoved>
+/// <summary>An order that was called off is no longer waited for, and what came for it is owed back: by the payee, or to the card.</summary>
+internal sealed class StopPayment(MarketplaceContext db, PaidOrders paidOrders, Refunding refunding, TimeProvider time) : IReactTo<OrderMoved>
 {
     /// <inheritdoc/>
     public async Task React(OrderMoved happened, CancellationToken cancel)
@@ -52,27 +52,33 @@ internal sealed class StopPayment(MarketplaceContext db, Refunding refunding, Ti
                 attempt.MoveTo(AttemptState.Cancelled);
                 await refunding.GiveBack(attempt, RefundReason.Cancelled, cancel);
             }
-            else if (attempt.State == AttemptState.Paid && attempt.Refundable > Money.Zero)
-            {
-                await Refund(attempt, cancel);
-            }
+        }
+
+        if (await paidOrders.Find(happened.Order, cancel) is { } paid && paid.Money.Refundable > Money.Zero)
+        {
+            await Refund(happened.Order, paid, cancel);
         }
     }
 
     // What no refund has given back yet. The goods go back on the shelf because the order is called off, not because of this.
-    private async Task Refund(PaymentAttempt attempt, CancellationToken cancel)
+    private async Task Refund(Id<Order> id, PaidOrder paid, CancellationToken cancel)
     {
-        var order = await db.FindAsync<Order>([attempt.OrderId], cancel) ?? throw DomainException.NotFound();
-        var (amount, feeBack) = (attempt.Refundable, attempt.Fee - attempt.FeeBack);
-        attempt.Refund(amount, feeBack);
+        var order = await db.FindAsync<Order>([id], cancel) ?? throw DomainException.NotFound();
+        var (amount, feeBack) = (paid.Money.Refundable, paid.Money.Fee - paid.Money.FeeBack);
+        List<RefundLine> lines = [.. order.Lines.Where(l => l.Quantity > l.Refunded).Select(l => new RefundLine { VariantId = l.VariantId, Quantity = l.Quantity - l.Refunded, Title = l.Title, Pack = l.Pack, Price = l.Price })];
+        var delivery = lines.Aggregate(amount, (left, l) => left - (l.Price * l.Quantity));
+        paid.Money.Refund(amount, feeBack);
         await refunding.Owe(
-            new Refund(Id<Refund>.New(time), order.ProducerId, amount, RefundReason.Cancelled, fromSale: true, time.GetUtcNow())
+            new Refund(Id<Refund>.New(time), order.ProducerId, amount, RefundReason.Cancelled, fromSale: true, time.GetUtcNow(), paid.Card)
             {
                 OrderId = order.Id,
-                AttemptId = attempt.Id,
+                AttemptId = paid.Attempt,
                 FeeBack = feeBack,
                 Restocked = true,
-                Lines = [.. order.Lines.Where(l => l.Quantity > l.Refunded).Select(l => new RefundLine { VariantId = l.VariantId, Quantity = l.Quantity - l.Refunded, Title = l.Title, Pack = l.Pack, Price = l.Price })],
+                Lines = lines,
+
+                // An order that was taken with less money than was due has less to give back than its goods cost.
+                Delivery = delivery > Money.Zero ? delivery : Money.Zero,
             },
             null,
             cancel);

@@ -98,7 +98,9 @@ internal sealed class TransferIntake(MarketplaceContext db, CommandScope scope, 
     {
         if (attempt.State == AttemptState.Cancelled)
         {
-            return await Back(transfer, attempt, account, RefundReason.PaidLate, sender, cancel);
+            // Called off together with its order, or because a card paid it.
+            var order = await db.FindAsync<Order>([attempt.OrderId], cancel);
+            return await Back(transfer, attempt, account, order is { State: OrderState.Cancelled } ? RefundReason.PaidLate : RefundReason.PaidTwice, sender, cancel);
         }
 
         if (transfer.Amount != attempt.Missing)
@@ -106,7 +108,7 @@ internal sealed class TransferIntake(MarketplaceContext db, CommandScope scope, 
             return Ask(transfer, attempt, account);
         }
 
-        if (!await settlement.StillThere(attempt, cancel))
+        if (!await settlement.StillThere(attempt.OrderId, cancel))
         {
             return await Back(transfer, attempt, account, RefundReason.PaidLate, sender, cancel);
         }

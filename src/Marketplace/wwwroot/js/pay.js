@@ -6,7 +6,7 @@ if (status) {
       const answer = await fetch(status.dataset.payment, { cache: "no-store" });
       if (answer.ok) {
         const p = await answer.json();
-        if (`${p.state} ${p.order} ${p.received.minor}` !== status.dataset.state) { location.reload(); return; }
+        if ((p.mark ?? `${p.state} ${p.order} ${p.received.minor}`) !== status.dataset.state) { location.reload(); return; }
       }
     } catch { /* no signal: try again at the next turn */ }
     setTimeout(look, document.hidden ? 10000 : 2500);

@@ -83,7 +83,7 @@ internal static partial class Stops
 
     private static string Guess(string address, string route)
     {
-        var at = Array.FindIndex(route[(route.IndexOf(' ', StringComparison.Ordinal) + 1)..].Split('/'), p => p.StartsWith("{key", StringComparison.Ordinal) || p.StartsWith("{groupKey", StringComparison.Ordinal));
+        var at = Array.FindIndex(route[(route.IndexOf(' ', StringComparison.Ordinal) + 1)..].Split('/'), p => p.StartsWith("{key", StringComparison.Ordinal) || p.StartsWith("{groupKey", StringComparison.Ordinal) || p.StartsWith("{session", StringComparison.Ordinal));
         var parts = address.Split('/');
         parts[at] = SessionGate.NewToken();
         return string.Join('/', parts);

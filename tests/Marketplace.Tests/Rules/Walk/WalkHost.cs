@@ -1,13 +1,13 @@
 using System.Net;
-using Marketplace.Tests.App;
+using Marketplace.Tests.Cards;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Marketplace.Tests.Rules.Walk;
 
-/// <summary>A program for the walk alone, so that a changed row is the walk's doing.</summary>
-public sealed class WalkHost : AppHost
+/// <summary>A program for the walk alone, so that a changed row is the walk's doing; its jobs run when the walk says so.</summary>
+public sealed class WalkHost : StillHost
 {
     private Lazy<Task<Stage>>? stage;
 

@@ -1371,6 +1371,164 @@ namespace Marketplace.Persistence.Postgres.Migrations
                     b.ToTable("order_groups", (string)null);
                 });
 
+            modelBuilder.Entity("Marketplace.Domain.Payments.CardEvent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("EventId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("event_id");
+
+                    b.Property<DateTimeOffset>("HeardAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("heard_at");
+
+                    b.Property<string>("Object")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("object");
+
+                    b.Property<Guid?>("PaymentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("payment_id");
+
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("provider");
+
+                    b.Property<string>("Raw")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("raw");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("type");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_card_events");
+
+                    b.HasIndex("State")
+                        .HasDatabaseName("ix_card_events_state");
+
+                    b.HasIndex("Provider", "EventId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_card_events_event");
+
+                    b.ToTable("card_events", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Payments.CardPayment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("group_id");
+
+                    b.Property<string>("Intent")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("intent");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("origin");
+
+                    b.Property<string>("Page")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("page");
+
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("provider");
+
+                    b.Property<string>("Session")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("session");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Trouble")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("trouble");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Marketplace.Domain.Payments.CardPayment.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("amount_currency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint")
+                                .HasColumnName("amount_minor");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_card_payments");
+
+                    b.HasIndex("GroupId")
+                        .HasDatabaseName("ix_card_payments_group_id");
+
+                    b.HasIndex("Intent")
+                        .HasDatabaseName("ix_card_payments_intent");
+
+                    b.HasIndex("Session")
+                        .HasDatabaseName("ix_card_payments_session");
+
+                    b.ToTable("card_payments", (string)null);
+                });
+
             modelBuilder.Entity("Marketplace.Domain.Payments.MoneyTask", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1612,6 +1770,10 @@ namespace Marketplace.Persistence.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("bin");
 
+                    b.Property<Guid?>("CardId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("card_id");
+
                     b.Property<bool>("FromSale")
                         .HasColumnType("boolean")
                         .HasColumnName("from_sale");
@@ -1675,6 +1837,10 @@ namespace Marketplace.Persistence.Postgres.Migrations
                     b.Property<Guid?>("TransferId")
                         .HasColumnType("uuid")
                         .HasColumnName("transfer_id");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer")
+                        .HasColumnName("tries");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
@@ -3547,6 +3713,89 @@ namespace Marketplace.Persistence.Postgres.Migrations
                     b.ToTable("office_keys", (string)null);
                 });
 
+            modelBuilder.Entity("Marketplace.Features.Cards.SandboxCard", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("Back")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("back");
+
+                    b.Property<Guid>("Payment")
+                        .HasColumnType("uuid")
+                        .HasColumnName("payment");
+
+                    b.Property<string>("Standing")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("standing");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.Property<string>("Trouble")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("trouble");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_sandbox_cards");
+
+                    b.HasIndex("Payment")
+                        .IsUnique()
+                        .HasDatabaseName("ux_sandbox_cards_payment");
+
+                    b.ToTable("sandbox_cards", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Features.Cards.SandboxCardRefund", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .HasColumnName("key");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("Session")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("session");
+
+                    b.Property<string>("Standing")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("standing");
+
+                    b.HasKey("Key")
+                        .HasName("pk_sandbox_card_refunds");
+
+                    b.HasIndex("Session")
+                        .HasDatabaseName("ix_sandbox_card_refunds_session");
+
+                    b.ToTable("sandbox_card_refunds", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_sandbox_card_refunds_amount", "amount > 0");
+                        });
+                });
+
             modelBuilder.Entity("Marketplace.Persistence.HistoryEntry", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3963,6 +4212,67 @@ namespace Marketplace.Persistence.Postgres.Migrations
                     b.Navigation("Lines");
 
                     b.Navigation("Steps");
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Payments.CardPayment", b =>
+                {
+                    b.OwnsMany("Marketplace.Domain.Payments.CardPart", "Parts", b1 =>
+                        {
+                            b1.Property<Guid>("CardPaymentId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("card_payment_id");
+
+                            b1.Property<Guid>("OrderId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("order_id");
+
+                            b1.Property<long>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("amount");
+
+                            b1.Property<long>("Delivery")
+                                .HasColumnType("bigint")
+                                .HasColumnName("delivery");
+
+                            b1.Property<long>("Fee")
+                                .HasColumnType("bigint")
+                                .HasColumnName("fee");
+
+                            b1.Property<long>("FeeBack")
+                                .HasColumnType("bigint")
+                                .HasColumnName("fee_back");
+
+                            b1.Property<Guid>("ProducerId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("producer_id");
+
+                            b1.Property<long>("Refunded")
+                                .HasColumnType("bigint")
+                                .HasColumnName("refunded");
+
+                            b1.Property<string>("State")
+                                .IsRequired()
+                                .HasMaxLength(32)
+                                .HasColumnType("character varying(32)")
+                                .HasColumnName("state");
+
+                            b1.HasKey("CardPaymentId", "OrderId")
+                                .HasName("pk_card_parts");
+
+                            b1.HasIndex("OrderId")
+                                .HasDatabaseName("ix_card_parts_order_id");
+
+                            b1.ToTable("card_parts", null, t =>
+                                {
+                                    t.HasCheckConstraint("ck_card_parts_refunded", "refunded >= 0 AND refunded <= amount");
+                                });
+
+                            b1.WithOwner()
+                                .HasForeignKey("CardPaymentId")
+                                .HasConstraintName("fk_card_parts_card_payments_card_payment_id");
+                        });
+
+                    b.Navigation("Parts");
                 });
 
             modelBuilder.Entity("Marketplace.Domain.Payments.Refund", b =>

@@ -1366,6 +1366,164 @@ namespace Marketplace.Persistence.Sqlite.Migrations
                     b.ToTable("order_groups", (string)null);
                 });
 
+            modelBuilder.Entity("Marketplace.Domain.Payments.CardEvent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("EventId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("event_id");
+
+                    b.Property<long>("HeardAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("heard_at");
+
+                    b.Property<string>("Object")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("object");
+
+                    b.Property<Guid?>("PaymentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("payment_id");
+
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider");
+
+                    b.Property<string>("Raw")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("raw");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("type");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_card_events");
+
+                    b.HasIndex("State")
+                        .HasDatabaseName("ix_card_events_state");
+
+                    b.HasIndex("Provider", "EventId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_card_events_event");
+
+                    b.ToTable("card_events", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Payments.CardPayment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("group_id");
+
+                    b.Property<string>("Intent")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("intent");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("origin");
+
+                    b.Property<string>("Page")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("page");
+
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider");
+
+                    b.Property<string>("Session")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("session");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Trouble")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("trouble");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Marketplace.Domain.Payments.CardPayment.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("amount_currency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("amount_minor");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_card_payments");
+
+                    b.HasIndex("GroupId")
+                        .HasDatabaseName("ix_card_payments_group_id");
+
+                    b.HasIndex("Intent")
+                        .HasDatabaseName("ix_card_payments_intent");
+
+                    b.HasIndex("Session")
+                        .HasDatabaseName("ix_card_payments_session");
+
+                    b.ToTable("card_payments", (string)null);
+                });
+
             modelBuilder.Entity("Marketplace.Domain.Payments.MoneyTask", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1607,6 +1765,10 @@ namespace Marketplace.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("bin");
 
+                    b.Property<Guid?>("CardId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("card_id");
+
                     b.Property<bool>("FromSale")
                         .HasColumnType("INTEGER")
                         .HasColumnName("from_sale");
@@ -1670,6 +1832,10 @@ namespace Marketplace.Persistence.Sqlite.Migrations
                     b.Property<Guid?>("TransferId")
                         .HasColumnType("TEXT")
                         .HasColumnName("transfer_id");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tries");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
@@ -3542,6 +3708,89 @@ namespace Marketplace.Persistence.Sqlite.Migrations
                     b.ToTable("office_keys", (string)null);
                 });
 
+            modelBuilder.Entity("Marketplace.Features.Cards.SandboxCard", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("Back")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("back");
+
+                    b.Property<Guid>("Payment")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("payment");
+
+                    b.Property<string>("Standing")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("standing");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<string>("Trouble")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("trouble");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_sandbox_cards");
+
+                    b.HasIndex("Payment")
+                        .IsUnique()
+                        .HasDatabaseName("ux_sandbox_cards_payment");
+
+                    b.ToTable("sandbox_cards", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Features.Cards.SandboxCardRefund", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("Session")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("session");
+
+                    b.Property<string>("Standing")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("standing");
+
+                    b.HasKey("Key")
+                        .HasName("pk_sandbox_card_refunds");
+
+                    b.HasIndex("Session")
+                        .HasDatabaseName("ix_sandbox_card_refunds_session");
+
+                    b.ToTable("sandbox_card_refunds", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_sandbox_card_refunds_amount", "amount > 0");
+                        });
+                });
+
             modelBuilder.Entity("Marketplace.Persistence.HistoryEntry", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3954,6 +4203,67 @@ namespace Marketplace.Persistence.Sqlite.Migrations
                     b.Navigation("Lines");
 
                     b.Navigation("Steps");
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Payments.CardPayment", b =>
+                {
+                    b.OwnsMany("Marketplace.Domain.Payments.CardPart", "Parts", b1 =>
+                        {
+                            b1.Property<Guid>("CardPaymentId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("card_payment_id");
+
+                            b1.Property<Guid>("OrderId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("order_id");
+
+                            b1.Property<long>("Amount")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("amount");
+
+                            b1.Property<long>("Delivery")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("delivery");
+
+                            b1.Property<long>("Fee")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("fee");
+
+                            b1.Property<long>("FeeBack")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("fee_back");
+
+                            b1.Property<Guid>("ProducerId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("producer_id");
+
+                            b1.Property<long>("Refunded")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("refunded");
+
+                            b1.Property<string>("State")
+                                .IsRequired()
+                                .HasMaxLength(32)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("state");
+
+                            b1.HasKey("CardPaymentId", "OrderId")
+                                .HasName("pk_card_parts");
+
+                            b1.HasIndex("OrderId")
+                                .HasDatabaseName("ix_card_parts_order_id");
+
+                            b1.ToTable("card_parts", null, t =>
+                                {
+                                    t.HasCheckConstraint("ck_card_parts_refunded", "refunded >= 0 AND refunded <= amount");
+                                });
+
+                            b1.WithOwner()
+                                .HasForeignKey("CardPaymentId")
+                                .HasConstraintName("fk_card_parts_card_payments_card_payment_id");
+                        });
+
+                    b.Navigation("Parts");
                 });
 
             modelBuilder.Entity("Marketplace.Domain.Payments.Refund", b =>
