@@ -19,7 +19,7 @@ public sealed partial class FeatureMapTests
         ["Producers"] = ["Accounts", "Catalog", "Notices", "Photos"],
         ["Shop"] = ["Catalog"],
         ["Search"] = ["Shop"],
-        ["Ordering"] = ["Catalog", "Notices"],
+        ["Ordering"] = ["Catalog", "Notices", "Traceability"],
         ["Ledger"] = [],
         ["Payments"] = ["Catalog", "Ledger", "Notices"],
         ["Traceability"] = ["Catalog"],
