@@ -20,7 +20,7 @@ public sealed partial class FeatureMapTests
         ["Shop"] = ["Catalog"],
         ["Search"] = ["Shop"],
         ["Sharing"] = ["Catalog", "Shop"],
-        ["Ordering"] = ["Catalog", "Notices"],
+        ["Ordering"] = ["Catalog", "Notices", "Traceability"],
         ["Ledger"] = ["Catalog"],
         ["Payouts"] = ["Catalog", "Ledger", "Notices"],
         ["Payments"] = ["Catalog", "Ledger", "Notices"],

@@ -34,6 +34,10 @@ public sealed class ScanStreamTests(AppHost host)
             await Look(batch.Serials[2], "chep-" + copy, "noi-" + copy);
         }
 
+        (await Grade(batch.Serials[2])).ShouldBe(ScanGrade.Usual, "many curious people at a fair are no copy");
+        await host.Send(Caller.Anonymous, new SayProvince(batch.Serials[2], new ScanToken("chep-0", "noi-0"), "31"));
+        await host.Send(Caller.Anonymous, new SayProvince(batch.Serials[2], new ScanToken("chep-1", "noi-1"), "79"));
+
         (await Grade(batch.Serials[0])).ShouldBe(ScanGrade.Usual);
         (await Grade(batch.Serials[1])).ShouldBe(ScanGrade.Usual);
         (await Grade(batch.Serials[2])).ShouldBe(ScanGrade.Unusual);
