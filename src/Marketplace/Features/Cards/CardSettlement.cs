@@ -1,5 +1,4 @@
 using Marketplace.Domain.Kernel;
-using Marketplace.Domain.Ledger;
 using Marketplace.Domain.Ordering;
 using Marketplace.Domain.Payments;
 using Marketplace.Features.Catalog;

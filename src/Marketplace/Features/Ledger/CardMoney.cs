@@ -1,10 +1,12 @@
+using Marketplace.Domain.Kernel;
 using Marketplace.Domain.Ledger;
 using Marketplace.Domain.Payments;
+using Marketplace.Persistence;
 
 namespace Marketplace.Features.Ledger;
 
 /// <summary>Books what happens to money that buyers pay by card: it is with the provider, and what of it belongs to producers is owed to them.</summary>
-public sealed class CardMoney(Posting books, Withholding withholding)
+public sealed class CardMoney(MarketplaceContext db, Posting books, Withholding withholding)
 {
     /// <summary>A part paid its order.</summary>
     public async Task Paid(CardPayment payment, CardPart part, CancellationToken cancel)
@@ -30,6 +32,12 @@ public sealed class CardMoney(Posting books, Withholding withholding)
         await books.Post($"refund:{refund.Id}", EntryKind.RefundOpened, LedgerAccount.Payable, LedgerAccount.Refunds, refund.Amount - refund.Delivery, refund.ProducerId, refund.OrderId, cancel);
         await books.Post($"refund:{refund.Id}:delivery", EntryKind.DeliveryRefundOpened, LedgerAccount.Delivery, LedgerAccount.Refunds, refund.Delivery, refund.ProducerId, refund.OrderId, cancel);
         await books.Post($"refund:{refund.Id}:fee", EntryKind.FeeReturned, LedgerAccount.Fees, LedgerAccount.Payable, refund.FeeBack, refund.ProducerId, refund.OrderId, cancel);
+        if (refund is { OrderId: { } order, CardId: { } card })
+        {
+            // With the last of the money goes the last of the tax, whatever was given back in which parts.
+            var isAll = (await db.FindAsync<CardPayment>([card], cancel))?.Parts.Find(p => p.OrderId == order)?.Refundable == Money.Zero;
+            await withholding.Back($"refund:{refund.Id}:tax", order, isAll ? null : refund.Amount - refund.Delivery, cancel);
+        }
     }
 
     /// <summary>It is with the card's bank.</summary>
