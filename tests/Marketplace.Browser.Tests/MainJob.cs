@@ -165,7 +165,7 @@ public sealed class MainJob(Site site)
 
     private static async Task Pay(Visit buyer)
     {
-        await buyer.Page.Locator("main a[href^='/pay/']").First.ClickAsync();
+        await buyer.Page.Locator("main a[href^='/pay/']:not([href$='/card'])").First.ClickAsync();
         await buyer.Page.WaitForURLAsync("**/pay/**");
         await buyer.Look();
         (await buyer.Page.Locator("figure.qr svg[role=img]").CountAsync()).ShouldBe(1);
