@@ -22,7 +22,7 @@ public sealed class MovesTests
         [typeof(ListingState)] = "Draft→Published Published→Withdrawn Withdrawn→Published",
         [typeof(LotState)] = "Open→Suspended Open→Recalled Suspended→Open Suspended→Recalled",
         [typeof(AttemptState)] = "Waiting→Short Waiting→Over Waiting→Paid Waiting→Expired Waiting→Cancelled Short→Over Short→Paid Short→Expired Short→Cancelled Over→Paid Over→Cancelled Expired→Paid Paid→Waiting",
-        [typeof(RefundState)] = "AwaitingAccount→Due AwaitingAccount→Sent Due→AwaitingAccount Due→Sent Sent→Due Sent→AwaitingAccount",
+        [typeof(RefundState)] = "AwaitingAccount→Due AwaitingAccount→Sent Due→AwaitingAccount Due→Sent Sent→Due Sent→AwaitingAccount Sent→Failed AtCard→Sent AtCard→Failed Failed→AtCard",
     };
 
     [Fact]
