@@ -23,7 +23,7 @@ internal sealed class SheetReader : ISheetReader
         {
             using (ZipArchive parts = new(new MemoryStream(workbook)))
             {
-                if (parts.Entries.Count > 1_000 || parts.Entries.Sum(e => Unpacked(e)) > LargestUnpacked)
+                if (parts.Entries.Count > 1_000 || parts.Entries.Aggregate(LargestUnpacked, Left) < 0)
                 {
                     throw new DomainException("statement.sheet", "Csv");
                 }
@@ -31,8 +31,15 @@ internal sealed class SheetReader : ISheetReader
 
             using MemoryStream stream = new(workbook);
             StringBuilder text = new();
-            foreach (IDictionary<string, object?> row in stream.Query(useHeaderRow: false).Take(MostRows).Cast<IDictionary<string, object?>>())
+            var count = 0;
+            foreach (var row in stream.Query(useHeaderRow: false).Cast<IDictionary<string, object?>>().Where(r => r.Values.Any(v => v is not null)))
             {
+                // Rows that are cut off would be money that nobody hears of.
+                if (++count > MostRows)
+                {
+                    throw new DomainException("statement.sheet", "Csv");
+                }
+
                 text.Append(CsvLine.Of(row.Values.Take(MostCells).Select(Cell)));
             }
 
@@ -45,19 +52,18 @@ internal sealed class SheetReader : ISheetReader
         }
     }
 
-    // The size that a part says of itself may be a lie: it is unpacked, and counted, up to the limit.
-    private static long Unpacked(ZipArchiveEntry part)
+    // The size that a part says of itself may be a lie: it is unpacked, and taken from what is left for all parts, until nothing is.
+    private static long Left(long left, ZipArchiveEntry part)
     {
         using var stream = part.Open();
         var buffer = new byte[81_920];
-        long sum = 0;
         int read;
-        while (sum <= LargestUnpacked && (read = stream.Read(buffer, 0, buffer.Length)) > 0)
+        while (left >= 0 && (read = stream.Read(buffer, 0, buffer.Length)) > 0)
         {
-            sum += read;
+            left -= read;
         }
 
-        return sum;
+        return left;
     }
 
     private static string Cell(object? value) => value switch

@@ -47,6 +47,16 @@ public sealed class SheetStatementTests(AppHost host)
         Should.Throw<DomainException>(() => reader.AsCsv(bomb.ToArray())).Code.ShouldBe("statement.sheet");
     }
 
+    [Fact]
+    public void No_row_of_a_workbook_is_cut_off_in_silence_and_empty_ones_count_for_nothing()
+    {
+        SheetReader reader = new();
+        Should.Throw<DomainException>(() => reader.AsCsv(Rows(1_000, 0))).Code.ShouldBe("statement.sheet", "with the names there are 1,001");
+        reader.AsCsv(Rows(999, 2_000)).Split('\n', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(1_000);
+
+        static byte[] Rows(int full, int empty) => Sheet(Enumerable.Range(1, full + empty).Select(i => new { A = i <= full ? "CT" + i : null }), ("A", "Ngày"));
+    }
+
     private static byte[] Sheet<T>(IEnumerable<T> rows, params (string Member, string Column)[] names)
     {
         using MemoryStream stream = new();
