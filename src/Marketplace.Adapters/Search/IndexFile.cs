@@ -79,10 +79,10 @@ internal sealed class IndexFile : IDisposable
     }
 
     /// <summary>The numbers of the documents that a match expression finds, growing.</summary>
-    public static int[] Match(SqliteConnection db, string match, int limit)
+    public static int[] Match(SqliteConnection db, string match)
     {
         using var command = db.CreateCommand();
-        command.CommandText = "select rowid from words where words match $match limit " + limit.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        command.CommandText = "select rowid from words where words match $match";
         command.Parameters.AddWithValue("$match", match);
         using var rows = command.ExecuteReader();
         var handle = rows.Handle!;

@@ -10,8 +10,8 @@ internal readonly record struct Hit(int Document, float Score);
 
 /// <summary>Adds up an understood query over an index.</summary>
 /// <remarks>
-/// First every word's lists are added up over all documents that hold it in a name, so that totals and facets are exact; the best few hundred are then weighed by
-/// <see cref="Scorer"/>. Stories are asked only where names give little.
+/// First the sets of documents that hold each word are brought together, so that totals and facets are exact; those that hold every word are added up, and the best few
+/// hundred weighed by <see cref="Scorer"/>. Stories are asked only where names give little, and so are those that hold only some of the words.
 /// </remarks>
 internal sealed class Matcher(OpenIndex index, SearchQuery search, DateTimeOffset now)
 {
@@ -19,12 +19,12 @@ internal sealed class Matcher(OpenIndex index, SearchQuery search, DateTimeOffse
     private const int MostInStories = 20_000;
 
     private readonly UnderstoodQuery query = search.Query;
+    private readonly int end = index.Columns.Count;
     private readonly HitOrder order = new(d => index.Columns[d].Id);
     private readonly int month = VietnamMonth(now);
     private readonly int today = (int)(now.ToUnixTimeSeconds() / 60);
     private readonly float[] worth = [.. Enumerable.Range(0, search.Query.Words.Count).Select(i => Estimate.Worth(search.Query, i))];
-    private readonly uint needed = Bits(search.Query.Words, w => w.IsNeeded);
-    private readonly List<Stand> stands = Stand.Of(search.Query, index.Columns);
+    private readonly uint needed = search.Query.Words.Aggregate((Bits: 0u, Bit: 1u), (sum, word) => (sum.Bits | (word.IsNeeded ? sum.Bit : 0), sum.Bit << 1)).Bits;
 
     private SqliteConnection? db;
 
@@ -36,62 +36,28 @@ internal sealed class Matcher(OpenIndex index, SearchQuery search, DateTimeOffse
             return Everything(filters, count);
         }
 
-        var scratch = Scratch.Take(index.Columns.Count + 1);
+        var scratch = Scratch.Take(end + 1);
+        QueryLists? lists = null;
         try
         {
-            WordSums.Add(scratch, index, query, worth, needed, ref db);
-            var whole = Whole(scratch, filters, count);
-            var named = whole.Count;
-            HashSet<int>? told = null;
-            if (named < Estimate.EnoughNamed)
-            {
-                told = Stories(scratch, filters, count, whole);
-            }
-
-            Weigher weigher = new(query, Goods, hits => CandidateReader.Read(db ??= index.File.Open(), index.Columns, hits), order);
-            if (named > 0 || told?.Count > 0)
-            {
-                weigher.Weigh(whole, told, search.After is not null || search.Skip + search.Take > Estimate.MostWeighed);
-            }
-
-            var complete = whole.Count;
-            if (complete < Estimate.EnoughWhole || whole[0].Score < Estimate.Convincing)
-            {
-                var seen = whole.Select(h => h.Document).ToHashSet();
-                (whole, complete) = weigher.Merge(whole, weigher.Near(Near(scratch, filters, told)), search.Sort == SearchSort.Best);
-                named = Math.Min(named, complete);
-                foreach (var hit in whole.Skip(complete).Where(h => !seen.Contains(h.Document)))
-                {
-                    Passes(hit.Document, filters, count);
-                }
-            }
-
-            return (whole, complete, named);
+            lists = new(index, query, end, ref db);
+            Stands stands = new(index, query, worth, end);
+            return Find(scratch, lists, stands, filters, count);
         }
         finally
         {
             scratch.Return();
+            lists?.Dispose();
             db?.Dispose();
         }
     }
 
     private static int VietnamMonth(DateTimeOffset now) => now.ToOffset(TimeSpan.FromHours(7)).Month;
 
-    private static uint Bits(IReadOnlyList<QueryWord> words, Func<QueryWord, bool> has)
-    {
-        uint bits = 0;
-        for (var i = 0; i < words.Count; i++)
-        {
-            bits |= has(words[i]) ? 1u << i : 0;
-        }
-
-        return bits;
-    }
-
     private (List<Hit> Hits, int Whole, int Named) Everything(FilterPass filters, bool count)
     {
         List<Hit> all = [];
-        for (var document = 0; document < index.Columns.Count; document++)
+        for (var document = 0; document < end; document++)
         {
             ref var row = ref index.Columns[document];
             if (row.Is(IndexRow.Alive) && Passes(document, filters, count))
@@ -112,118 +78,95 @@ internal sealed class Matcher(OpenIndex index, SearchQuery search, DateTimeOffse
         return (all, all.Count, all.Count);
     }
 
-    private List<Hit> Whole(Scratch scratch, FilterPass filters, bool count)
+    private (List<Hit> Hits, int Whole, int Named) Find(Scratch scratch, QueryLists lists, Stands stands, FilterPass filters, bool count)
     {
-        List<Hit> whole = [];
-        var outside = stands.Aggregate(0u, (bits, s) => bits | s.Words);
-        var inside = needed & ~outside;
-        foreach (var document in scratch.Touched)
+        using DocumentSet found = new(end);
+        var named = Whole(lists, stands, filters, count, found);
+        var told = named < Estimate.EnoughNamed ? Stories(lists, stands, filters, count, found) : [];
+        WordSums sums = new(scratch, lists, worth, index.Columns, end);
+        sums.Within(found);
+        List<Hit> hits = [.. found.All().Select(d => Added(scratch, lists.MaskOf(d), stands, d, told))];
+        Weigher weigher = new(query, Goods, wanted => CandidateReader.Read(db ??= index.File.Open(), index.Columns, wanted), order);
+        weigher.Weigh(hits, told, search.After is not null || search.Skip + search.Take > Estimate.MostWeighed);
+        if (hits.Count >= Estimate.EnoughWhole && hits[0].Score >= Estimate.Convincing)
         {
-            // What lacks a word that no place and no shelf can stand for is not looked at: that is most of them.
-            if ((scratch.MaskOf(document) & inside) != inside)
-            {
-                continue;
-            }
+            return (hits, hits.Count, named);
+        }
 
-            Fill(scratch, document);
-            if ((scratch.MaskOf(document) & needed) == needed && index.Columns[document].Is(IndexRow.Alive) && Passes(document, filters, count))
+        scratch.Clear();
+        var standing = stands.Documents(ref db);
+        using ScoreBounds bounds = new(lists, stands, standing, worth, end);
+        standing.ForEach(s => s.Documents.Dispose());
+        var near = new NearHits(scratch, stands, filters, index.Columns, needed, order).Find(sums, bounds, found);
+        (hits, var complete) = weigher.Merge(hits, weigher.Near(near), search.Sort == SearchSort.Best);
+        foreach (var hit in hits.Skip(complete).Where(h => !found.Contains(h.Document)))
+        {
+            Passes(hit.Document, filters, count);
+        }
+
+        return (hits, complete, Math.Min(named, complete));
+    }
+
+    // Adds those that hold every needed word by their names, or stand in the place or on the shelf that it means.
+    private int Whole(QueryLists lists, Stands stands, FilterPass filters, bool count, DocumentSet found)
+    {
+        var inside = needed & ~stands.Words;
+        using DocumentSet candidates = new(end, isFull: inside != 0);
+        for (var i = 0; i < query.Words.Count; i++)
+        {
+            if ((inside & (1u << i)) != 0)
             {
-                whole.Add(new(document, scratch.ScoreOf(document) + (float)Goods(document)));
+                candidates.Keep(lists.Holding(i));
+            }
+            else if (inside == 0 && (query.Words[i].IsNeeded || needed == 0))
+            {
+                candidates.Add(lists.Holding(i));
+            }
+        }
+
+        // A place or a category alone opens what stands there; beside other words it is only looked at where they are.
+        foreach (var (_, documents) in stands.AreAll ? stands.Documents(ref db) : [])
+        {
+            candidates.Add(documents);
+            documents.Dispose();
+        }
+
+        var whole = 0;
+        foreach (var document in candidates.All())
+        {
+            if (index.Columns[document].Is(IndexRow.Alive) && (stands.Full(lists.MaskOf(document), document) & needed) == needed && Passes(document, filters, count))
+            {
+                found.Add(document);
+                whole++;
             }
         }
 
         return whole;
     }
 
-    // The best of those that hold only some of the words.
-    private List<Hit> Near(Scratch scratch, FilterPass filters, HashSet<int>? told)
-    {
-        BestHits best = new(order.Best, Estimate.MostWeighed);
-        var most = stands.Sum(s => Enumerable.Range(0, query.Words.Count).Where(i => (s.Words & (1u << i)) != 0).Sum(Stood));
-        foreach (var document in scratch.Touched)
-        {
-            if (scratch.ScoreOf(document) + most < best.Least || told?.Contains(document) == true)
-            {
-                continue;
-            }
-
-            ref var row = ref index.Columns[document];
-            if (!row.Is(IndexRow.Alive) || filters.Fails(row) != 0)
-            {
-                continue;
-            }
-
-            Fill(scratch, document);
-            if ((scratch.MaskOf(document) & needed) is not 0 and var held && held != needed)
-            {
-                best.Add(new(document, scratch.ScoreOf(document)));
-            }
-        }
-
-        return best.InOrder;
-    }
-
-    // Words of a place or a shelf that no name of the document holds, where it stands there.
-    private void Fill(Scratch scratch, int document)
-    {
-        foreach (var stand in stands)
-        {
-            var missing = stand.Words & ~scratch.MaskOf(document);
-            if (missing == 0 || !stand.Holds(index.Columns[document]))
-            {
-                continue;
-            }
-
-            for (var i = 0; missing != 0; i++, missing >>= 1)
-            {
-                if ((missing & 1) != 0)
-                {
-                    scratch.Add(document, Stood(i), 1u << i);
-                }
-            }
-        }
-    }
-
-    private float Stood(int word) => Estimate.Points(worth[word], Estimate.Weight(Estimate.Outside(query, word)));
-
-    private HashSet<int> Stories(Scratch scratch, FilterPass filters, bool count, List<Hit> whole)
+    // Adds those that hold some of the words only in their stories.
+    private HashSet<int> Stories(QueryLists lists, Stands stands, FilterPass filters, bool count, DocumentSet found)
     {
         HashSet<int> told = [];
-        if (StoryMatch.Of(query) is not { } match)
+        foreach (var document in new StoryMatch(index, query, end).Find(MostInStories, ref db))
         {
-            return told;
-        }
-
-        db ??= index.File.Open();
-        var seen = whole.Select(h => h.Document).ToHashSet();
-        foreach (var document in IndexFile.Match(db, match, MostInStories + seen.Count))
-        {
-            ref var row = ref index.Columns[document];
-            var mask = scratch.MaskOf(document);
-            if (!row.Is(IndexRow.Alive) || seen.Contains(document) || (mask & needed) == needed || !InPlaces(row, mask) || !Passes(document, filters, count))
+            if (index.Columns[document].Is(IndexRow.Alive) && !found.Contains(document) && lists.MaskOf(document) is var mask && (mask & needed) != needed
+                && stands.Allow(mask, document) && Passes(document, filters, count))
             {
-                continue;
+                told.Add(document);
             }
-
-            var missing = Enumerable.Range(0, query.Words.Count).Where(i => (mask & (1u << i)) == 0).Sum(i => Estimate.Points(worth[i], Estimate.Weight(Ranking.Of(Field.Story))));
-            whole.Add(new(document, scratch.ScoreOf(document) + missing + (float)Goods(document)));
-            told.Add(document);
         }
 
+        told.ToList().ForEach(found.Add);
         return told;
     }
 
-    private bool InPlaces(in IndexRow row, uint mask)
+    private Hit Added(Scratch scratch, uint mask, Stands stands, int document, HashSet<int> told)
     {
-        foreach (var stand in stands)
-        {
-            if (stand.IsPlace && (stand.Words & ~mask) != 0 && !stand.Holds(row))
-            {
-                return false;
-            }
-        }
-
-        return true;
+        var more = told.Contains(document)
+            ? Enumerable.Range(0, query.Words.Count).Where(i => (mask & (1u << i)) == 0).Sum(i => Estimate.Points(worth[i], Estimate.Weight(Ranking.Of(Field.Story))))
+            : stands.Worth(stands.Full(mask, document) & ~mask);
+        return new(document, scratch.ScoreOf(document) + more + (float)Goods(document));
     }
 
     private bool Passes(int document, FilterPass filters, bool count)

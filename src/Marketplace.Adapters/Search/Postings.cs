@@ -12,9 +12,10 @@ internal sealed class Postings(IndexFile file)
     private readonly ConcurrentDictionary<string, Entry> kept = new(StringComparer.Ordinal);
     private long size;
     private long clock;
+    private long changes;
 
-    /// <summary>The documents of a field's word, growing.</summary>
-    public int[] Of(char field, string key, ref SqliteConnection? db)
+    /// <summary>The documents of a field's word.</summary>
+    public DocumentList Of(char field, string key, ref SqliteConnection? db)
     {
         var term = field + key;
         if (kept.TryGetValue(term, out var entry))
@@ -24,10 +25,17 @@ internal sealed class Postings(IndexFile file)
         }
 
         db ??= file.Open();
-        Entry read = new(IndexFile.Match(db, "\"" + term + "\"", int.MaxValue)) { Used = Interlocked.Increment(ref clock) };
-        if (kept.TryAdd(term, read) && Interlocked.Add(ref size, read.Size) > Room)
+        var before = Interlocked.Read(ref changes);
+        Entry read = new(new(IndexFile.Match(db, "\"" + term + "\""))) { Used = Interlocked.Increment(ref clock) };
+        if (kept.TryAdd(term, read) && Interlocked.Add(ref size, read.Documents.Size) > Room)
         {
             Shrink();
+        }
+
+        // What was read before a change and kept after it would miss the change for good.
+        if (Interlocked.Read(ref changes) != before)
+        {
+            Drop(term);
         }
 
         return read.Documents;
@@ -36,12 +44,18 @@ internal sealed class Postings(IndexFile file)
     /// <summary>A changed document's words are read again.</summary>
     public void Forget(IEnumerable<string> terms)
     {
+        Interlocked.Increment(ref changes);
         foreach (var term in terms)
         {
-            if (kept.TryRemove(term, out var entry))
-            {
-                Interlocked.Add(ref size, -entry.Size);
-            }
+            Drop(term);
+        }
+    }
+
+    private void Drop(string term)
+    {
+        if (kept.TryRemove(term, out var entry))
+        {
+            Interlocked.Add(ref size, -entry.Documents.Size);
         }
     }
 
@@ -49,26 +63,21 @@ internal sealed class Postings(IndexFile file)
     {
         lock (kept)
         {
-            foreach (var (term, entry) in kept.OrderBy(e => e.Value.Used).ToList())
+            foreach (var (term, _) in kept.OrderBy(e => e.Value.Used).ToList())
             {
                 if (Interlocked.Read(ref size) < Room * 3 / 4)
                 {
                     return;
                 }
 
-                if (kept.TryRemove(term, out _))
-                {
-                    Interlocked.Add(ref size, -entry.Size);
-                }
+                Drop(term);
             }
         }
     }
 
-    private sealed class Entry(int[] documents)
+    private sealed class Entry(DocumentList documents)
     {
-        public int[] Documents => documents;
-
-        public long Size => (documents.Length * 4L) + 120;
+        public DocumentList Documents => documents;
 
         public long Used { get; set; }
     }

@@ -9,7 +9,6 @@ internal sealed class Scratch
     private static readonly ConcurrentBag<Scratch> Free = [];
     private int touchedCount;
     private int wordCount;
-    private bool onlyTouched;
 
     private Cell[] cells = [];
     private int[] touched = [];
@@ -34,51 +33,40 @@ internal sealed class Scratch
     /// <summary>Clears what was touched, and keeps the room.</summary>
     public void Return()
     {
-        foreach (var document in Touched)
-        {
-            cells[document] = default;
-        }
-
-        touchedCount = 0;
+        Clear();
         if (Free.Count < Environment.ProcessorCount)
         {
             Free.Add(this);
         }
     }
 
+    /// <summary>Clears what was touched.</summary>
+    public void Clear()
+    {
+        foreach (var document in Touched)
+        {
+            cells[document] = default;
+        }
+
+        touchedCount = 0;
+    }
+
     public float ScoreOf(int document) => cells[document].Score;
 
     public uint MaskOf(int document) => cells[document].Mask;
 
-    /// <summary>More for a document that was touched already.</summary>
-    public void Add(int document, float more, uint bits)
-    {
-        ref var cell = ref cells[document];
-        cell.Score += more;
-        cell.Mask |= bits;
-    }
-
-    /// <summary>The next word begins.</summary>
-    /// <param name="onlyTouched">It is noted only where a word before it is.</param>
-    public void Open(bool onlyTouched) => this.onlyTouched = onlyTouched;
-
     /// <summary>The present word stands in these documents with a weight; the heaviest counts.</summary>
-    /// <param name="documents">Growing or not.</param>
-    /// <param name="weight">0 to 1.</param>
+    /// <param name="documents">Which.</param>
+    /// <param name="weight">Of <see cref="Estimate.Weight(double)"/>, more than 0.</param>
     /// <param name="isTitle">In their titles.</param>
-    public void Note(ReadOnlySpan<int> documents, double weight, bool isTitle)
+    public void Note(DocumentList.Walk documents, int weight, bool isTitle)
     {
-        var value = (Estimate.Weight(weight) << 1) | (isTitle ? 1 : 0);
+        var value = (weight << 1) | (isTitle ? 1 : 0);
         foreach (var document in documents)
         {
             ref var cell = ref cells[document];
             if (cell.Best == 0)
             {
-                if (onlyTouched && cell.Mask == 0)
-                {
-                    continue;
-                }
-
                 word[wordCount++] = document;
             }
 

@@ -1,82 +1,66 @@
 using Marketplace.Domain.Search;
-using Microsoft.Data.Sqlite;
 
 namespace Marketplace.Adapters.Search;
 
-/// <summary>Adds up every word's lists over all documents that hold it in a name.</summary>
-internal static class WordSums
+/// <summary>Adds up every word's lists.</summary>
+/// <param name="scratch">Where.</param>
+/// <param name="lists">The lists.</param>
+/// <param name="worth">Each word's part of the query.</param>
+/// <param name="columns">For the lengths of titles.</param>
+/// <param name="end">Documents below this number.</param>
+internal sealed class WordSums(Scratch scratch, QueryLists lists, float[] worth, IndexColumns columns, int end)
 {
-    private static readonly char[] Fields = ['t', 'a', 'o', 'p'];
+    // So many times the wanted ones are added up to learn what the others have to reach.
+    private const int Tried = 4;
 
-    /// <summary>Adds up.</summary>
-    /// <param name="scratch">Where.</param>
-    /// <param name="index">The lists.</param>
-    /// <param name="query">The words.</param>
-    /// <param name="worth">Each word's part of the query.</param>
-    /// <param name="needed">Words that a whole hit holds, as bits.</param>
-    /// <param name="db">Opened where a list is not kept in memory.</param>
-    public static void Add(Scratch scratch, OpenIndex index, UnderstoodQuery query, float[] worth, uint needed, ref SqliteConnection? db)
+    /// <summary>Adds up over these documents.</summary>
+    public void Within(DocumentSet documents)
     {
-        List<(int First, int End, char Field, int[] Documents)> alike = [];
-        foreach (var equal in query.Alike)
+        for (var i = 0; i < worth.Length; i++)
         {
-            foreach (var field in Fields)
-            {
-                alike.Add((equal.First, equal.First + equal.Count, field, Together(index, field, equal.Keys, ref db)));
-            }
-        }
-
-        // What only fills ("ngon", "mua") makes nothing a hit: it is looked at last, and only where something else is.
-        foreach (var i in Enumerable.Range(0, query.Words.Count).OrderByDescending(i => query.Words[i].IsNeeded))
-        {
-            var word = query.Words[i];
-            scratch.Open(onlyTouched: !word.IsNeeded && needed != 0);
-            foreach (var form in word.Forms)
-            {
-                foreach (var field in Fields)
-                {
-                    scratch.Note(index.Postings.Of(field, form.Key, ref db), form.Weight * Estimate.Weight(query, i, field), field == 't' && Estimate.IsAsked(form.Kind));
-                }
-            }
-
-            foreach (var (_, _, field, documents) in alike.Where(a => i >= a.First && i < a.End))
-            {
-                scratch.Note(documents, Ranking.Of(MatchKind.Synonym) * Estimate.Weight(query, i, field), isTitle: false);
-            }
-
-            scratch.Close(worth[i], 1u << i, index.Columns);
-        }
-
-        // A place or a category alone opens what stands there; beside other words it is only looked at where they are.
-        if (query.Places.Sum(p => p.Count) + query.Shelves.Sum(s => s.Count) == query.Words.Count)
-        {
-            scratch.Open(onlyTouched: false);
-            var all = query.Places.SelectMany(p => p.Communes).Select(c => ('c', c)).Concat(query.Shelves.SelectMany(s => s.Shelves).Select(s => ('h', s.Replace('-', '_'))));
-            foreach (var (field, name) in all)
-            {
-                scratch.Note(index.Postings.Of(field, name, ref db), 0.0001, false);
-            }
-
-            scratch.Close(0, 0, index.Columns);
+            Add(i, documents);
         }
     }
 
-    // Documents that hold all the words in one field; that they stand side by side is seen when the best are weighed.
-    private static int[] Together(OpenIndex index, char field, IReadOnlyList<string> keys, ref SqliteConnection? db)
+    /// <summary>Adds up over the documents that can be among the best so many, and maybe some more.</summary>
+    /// <param name="wanted">So many.</param>
+    /// <param name="without">Documents that are not asked for.</param>
+    /// <param name="bounds">What documents can be worth.</param>
+    /// <param name="last">The score of the last of the best so many, as far as was added up.</param>
+    public void Best(int wanted, DocumentSet without, ScoreBounds bounds, Func<float> last)
     {
-        List<int[]> lists = [];
-        foreach (var key in keys)
+        using DocumentSet documents = new(end);
+        var (score, enough) = (bounds.Most, 0f);
+        while (enough == 0 && score > bounds.Least)
         {
-            lists.Add(index.Postings.Of(field, key, ref db));
+            score *= 0.8f;
+            bounds.AtLeast(score, documents);
+            documents.Drop(without);
+            if (documents.Count >= wanted * Tried)
+            {
+                Within(documents);
+
+                // The part of the title that was asked for adds to the words.
+                enough = Math.Max(bounds.Least, last() - (float)Ranking.TitleCovered);
+            }
         }
 
-        lists.Sort((a, b) => a.Length.CompareTo(b.Length));
-        IEnumerable<int> both = lists[0];
-        foreach (var list in lists.Skip(1))
+        if (enough < score)
         {
-            both = both.Where(d => Array.BinarySearch(list, d) >= 0);
+            bounds.AtLeast(enough, documents);
+            documents.Drop(without);
+            scratch.Clear();
+            Within(documents);
+        }
+    }
+
+    private void Add(int word, DocumentSet within)
+    {
+        foreach (var (documents, weight, isTitle) in lists.Of(word))
+        {
+            scratch.Note(documents.In(within), weight, isTitle);
         }
 
-        return lists.Count == 1 ? lists[0] : [.. both];
+        scratch.Close(worth[word], 1u << word, columns);
     }
 }

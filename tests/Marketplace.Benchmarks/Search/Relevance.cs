@@ -80,6 +80,14 @@ internal static class Relevance
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{group.Key,-14} {group.Count(),4} {group.Average(r => r.Rank == 1 ? 1.0 : 0),7:0.000} {group.Average(r => r.Rank > 0 ? 1.0 : 0),7:0.000} {group.Average(r => r.Rank > 0 ? 1 / Math.Log2(r.Rank + 1) : 0),8:0.000}"));
         }
 
+        if (tell)
+        {
+            foreach (var (query, took, kind) in queries.Zip(milliseconds, (q, ms) => (q.Query, Took: ms, q.Kind)).OrderByDescending(q => q.Took).Take(40))
+            {
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {took,6:0.0} ms {kind}: {query}"));
+            }
+        }
+
         milliseconds.Sort();
         reading.Sort();
         double At(double part) => milliseconds[(int)(part * (milliseconds.Count - 1))];

@@ -36,7 +36,7 @@ internal sealed class Candidates(SearchBodies bodies, SearchQuery search, Filter
         }
 
         Weigher weigher = new(search.Query, d => goods.Of(all[d].Card!), Names, new HitOrder(d => all[d].Id));
-        weigher.Weigh(hits, told);
+        weigher.Weigh(hits, told ?? []);
         if (hits.Count > Estimate.MostWeighed)
         {
             hits.RemoveRange(Estimate.MostWeighed, hits.Count - Estimate.MostWeighed);
