@@ -72,6 +72,19 @@ public sealed class SearchPageTests(AppHost host)
         page.ShouldContain("href=\"/search\"");
     }
 
+    [Theory]
+    [InlineData("keo doi chip duoi 100k", "Giá đến 100.000 ₫")]
+    [InlineData("kẹo dồi chip từ 20 đến 500 nghìn", "Giá từ 20.000 ₫ đến 500.000 ₫")]
+    [InlineData("keo doi chip tren 30k", "Giá từ 30.000 ₫")]
+    public async Task What_was_taken_for_a_filter_is_said_in_words_and_can_be_taken_off(string typed, string chip)
+    {
+        var (producer, _, _) = await host.Producer();
+        await host.Sell(producer, "Kẹo dồi chip");
+        await host.Settle();
+        var page = await Visitor.Of(host).Read("/search?q=" + Uri.EscapeDataString(typed));
+        page.Replace('\u00a0', ' ').ShouldContain(chip + " <svg");
+    }
+
     [Fact]
     public async Task Results_come_in_pages_and_within_a_shelf()
     {

@@ -12,6 +12,7 @@ public static class SearchFeature
         services.AddSingleton<IndexBuild>();
         services.AddSingleton<Lexicon>();
         services.AddSingleton<Finder>();
+        services.AddScoped<ChipLabels>();
         services.AddSingleton<SearchPulse>();
         services.AddSingleton<IStartUpStep, LoadCatalogue>();
         services.AddSingleton<IStartUpStep, BuildIndex>();

@@ -48,7 +48,7 @@ public sealed record SearchProducts(
     Access IGuarded.Access => Access.Anyone("the shop is open");
 }
 
-internal sealed class SearchProductsHandler(SearchRouter router, Finder finder, CardReader cards, MarketplaceContext db, Shelves shelves, RegionIndex regions) : IRequestHandler<SearchProducts, FoundProducts>
+internal sealed class SearchProductsHandler(SearchRouter router, Finder finder, CardReader cards, MarketplaceContext db, Shelves shelves, RegionIndex regions, ChipLabels chips) : IRequestHandler<SearchProducts, FoundProducts>
 {
     public async Task<FoundProducts> Handle(SearchProducts request, CancellationToken cancellationToken)
     {
@@ -70,7 +70,7 @@ internal sealed class SearchProductsHandler(SearchRouter router, Finder finder, 
             finding.Answer.Whole,
             [.. found.Select(c => new FoundHit(c.Id, c.Title, producers.GetValueOrDefault(c.Id) ?? "", c.Commune, c.Price, c.Picture, c.Address, c.Pack, !c.IsSoldOut, Highlight.Of(c.Title, finding.Query)))],
             FacetLabels.Of(finding.Answer.Facets, plan, regions),
-            [.. finding.Query.Chips.Select(c => new FoundChip(c.Kind, c.Text))],
+            chips.Of(finding.Query, plan),
             [.. finding.Meant.Select(m => m.Text).Distinct(StringComparer.Ordinal).Take(6)],
             finding.Answer.Next,
             finding.FilledBy,
