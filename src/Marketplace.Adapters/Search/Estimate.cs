@@ -36,6 +36,10 @@ internal static class Estimate
     /// <summary>What one asked word of a title adds for the part of the title that it is.</summary>
     public static float TitleShare(int titleLength) => TitleShares[Math.Min(titleLength, byte.MaxValue)];
 
+    /// <summary>The most that a title adds: all of it was asked for, each of its words by as many words of the query as can mean it.</summary>
+    public static float MostOfTitle(UnderstoodQuery query) =>
+        (float)Ranking.TitleCovered * query.Words.SelectMany(w => w.Forms.Where(f => IsAsked(f.Kind)).Select(f => f.Key).Distinct(StringComparer.Ordinal)).CountBy(k => k, StringComparer.Ordinal).Select(k => k.Value).DefaultIfEmpty(1).Max();
+
     /// <summary>A word's part of the query.</summary>
     public static float Worth(UnderstoodQuery query, int word) => (float)(query.Words[word].Worth / Math.Max(0.001, query.Words.Sum(w => w.Worth)));
 

@@ -15,15 +15,13 @@ internal readonly record struct Hit(int Document, float Score);
 /// </remarks>
 internal sealed class Matcher(OpenIndex index, SearchQuery search, DateTimeOffset now)
 {
-    // Far more than anybody reads; a bound for a query of two common words that no name holds.
-    private const int MostInStories = 20_000;
-
     private readonly UnderstoodQuery query = search.Query;
     private readonly int end = index.Columns.Count;
     private readonly HitOrder order = new(d => index.Columns[d].Id);
     private readonly int month = VietnamMonth(now);
     private readonly int today = (int)(now.ToUnixTimeSeconds() / 60);
     private readonly float[] worth = [.. Enumerable.Range(0, search.Query.Words.Count).Select(i => Estimate.Worth(search.Query, i))];
+    private readonly float[] told = [.. Enumerable.Range(0, search.Query.Words.Count).Select(i => Estimate.Points(Estimate.Worth(search.Query, i), Estimate.Weight(Ranking.Of(Field.Story))))];
     private readonly uint needed = search.Query.Words.Aggregate((Bits: 0u, Bit: 1u), (sum, word) => (sum.Bits | (word.IsNeeded ? sum.Bit : 0), sum.Bit << 1)).Bits;
 
     private SqliteConnection? db;
@@ -82,12 +80,17 @@ internal sealed class Matcher(OpenIndex index, SearchQuery search, DateTimeOffse
     {
         using DocumentSet found = new(end);
         var named = Whole(lists, stands, filters, count, found);
-        var told = named < Estimate.EnoughNamed ? Stories(lists, stands, filters, count, found) : [];
-        WordSums sums = new(scratch, lists, worth, index.Columns, end);
+        using DocumentSet inStories = new(end);
+        if (named < Estimate.EnoughNamed)
+        {
+            Stories(lists, stands, filters, count, found, inStories);
+        }
+
+        WordSums sums = new(scratch, lists, worth, index.Columns, end, Estimate.MostOfTitle(query));
         sums.Within(found);
-        List<Hit> hits = [.. found.All().Select(d => Added(scratch, lists.MaskOf(d), stands, d, told))];
+        List<Hit> hits = [.. found.All().Select(d => Added(scratch, lists.MaskOf(d), stands, d, inStories.Contains(d)))];
         Weigher weigher = new(query, Goods, wanted => CandidateReader.Read(db ??= index.File.Open(), index.Columns, wanted), order);
-        weigher.Weigh(hits, told, search.After is not null || search.Skip + search.Take > Estimate.MostWeighed);
+        weigher.Weigh(hits, inStories.Contains, search.After is not null || search.Skip + search.Take > Estimate.MostWeighed);
         if (hits.Count >= Estimate.EnoughWhole && hits[0].Score >= Estimate.Convincing)
         {
             return (hits, hits.Count, named);
@@ -145,27 +148,29 @@ internal sealed class Matcher(OpenIndex index, SearchQuery search, DateTimeOffse
     }
 
     // Adds those that hold some of the words only in their stories.
-    private HashSet<int> Stories(QueryLists lists, Stands stands, FilterPass filters, bool count, DocumentSet found)
+    private void Stories(QueryLists lists, Stands stands, FilterPass filters, bool count, DocumentSet found, DocumentSet inStories)
     {
-        HashSet<int> told = [];
-        foreach (var document in new StoryMatch(index, query, end).Find(MostInStories, ref db))
+        foreach (var document in new StoryMatch(index, query, end).Find(ref db))
         {
-            if (index.Columns[document].Is(IndexRow.Alive) && !found.Contains(document) && lists.MaskOf(document) is var mask && (mask & needed) != needed
+            // What is whole by its names or its place was counted already, whether it passed the filters or not.
+            if (index.Columns[document].Is(IndexRow.Alive) && lists.MaskOf(document) is var mask && (stands.Full(mask, document) & needed) != needed
                 && stands.Allow(mask, document) && Passes(document, filters, count))
             {
-                told.Add(document);
+                inStories.Add(document);
             }
         }
 
-        told.ToList().ForEach(found.Add);
-        return told;
+        found.Add(inStories);
     }
 
-    private Hit Added(Scratch scratch, uint mask, Stands stands, int document, HashSet<int> told)
+    private Hit Added(Scratch scratch, uint mask, Stands stands, int document, bool isTold)
     {
-        var more = told.Contains(document)
-            ? Enumerable.Range(0, query.Words.Count).Where(i => (mask & (1u << i)) == 0).Sum(i => Estimate.Points(worth[i], Estimate.Weight(Ranking.Of(Field.Story))))
-            : stands.Worth(stands.Full(mask, document) & ~mask);
+        var more = isTold ? 0 : stands.Worth(stands.Full(mask, document) & ~mask);
+        for (var i = 0; isTold && i < told.Length; i++)
+        {
+            more += (mask & (1u << i)) == 0 ? told[i] : 0;
+        }
+
         return new(document, scratch.ScoreOf(document) + more + (float)Goods(document));
     }
 

@@ -26,6 +26,7 @@ public static class SearchServices
             }
         });
         services.AddSingleton<ISearchEngine, SqliteSearchEngine>();
+        services.AddSingleton<ISearchWeighing, DocumentWeighing>();
         services.AddCluster(configuration);
         return services;
     }

@@ -10,8 +10,8 @@ internal sealed class StoryMatch(OpenIndex index, UnderstoodQuery query, int end
     private const int MostWords = 8;
     private static readonly char[] Fields = ['s', 't', 'a', 'o', 'p'];
 
-    /// <summary>The first so many, growing; none where a needed word is nowhere.</summary>
-    public List<int> Find(int most, ref SqliteConnection? db)
+    /// <summary>All, growing; none where a needed word is nowhere.</summary>
+    public List<int> Find(ref SqliteConnection? db)
     {
         var words = Enumerable.Range(0, query.Words.Count).Where(i => query.Words[i].IsNeeded && !query.IsPlace(i)).Take(MostWords).ToList();
         if (words.Count == 0)
@@ -28,7 +28,7 @@ internal sealed class StoryMatch(OpenIndex index, UnderstoodQuery query, int end
             all.Keep(one);
         }
 
-        return [.. all.All().Take(most)];
+        return [.. all.All()];
     }
 
     private void Add(int word, DocumentSet set, ref SqliteConnection? db)

@@ -22,7 +22,7 @@ internal sealed class Weigher(UnderstoodQuery query, Func<int, double> goods, Fu
     /// <param name="hits">All.</param>
     /// <param name="told">Those that hold some words only in their stories.</param>
     /// <param name="isDeep">Hits behind those that are weighed are asked for, and so are sorted too.</param>
-    public void Weigh(List<Hit> hits, HashSet<int> told, bool isDeep = false)
+    public void Weigh(List<Hit> hits, Func<int, bool> told, bool isDeep = false)
     {
         if (isDeep)
         {
@@ -43,7 +43,7 @@ internal sealed class Weigher(UnderstoodQuery query, Func<int, double> goods, Fu
         Scorer scorer = new(query);
         List<Hit> weighed = [.. hits.Take(count).Select(hit =>
         {
-            var story = told.Contains(hit.Document);
+            var story = told(hit.Document);
             return candidates.TryGetValue(hit.Document, out var candidate) ? new(hit.Document, (float)(scorer.Of(candidate, story ? _ => true : null).Score + goods(hit.Document))) : hit;
         })];
         order.Sort(weighed);

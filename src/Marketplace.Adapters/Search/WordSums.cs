@@ -1,5 +1,3 @@
-using Marketplace.Domain.Search;
-
 namespace Marketplace.Adapters.Search;
 
 /// <summary>Adds up every word's lists.</summary>
@@ -8,7 +6,8 @@ namespace Marketplace.Adapters.Search;
 /// <param name="worth">Each word's part of the query.</param>
 /// <param name="columns">For the lengths of titles.</param>
 /// <param name="end">Documents below this number.</param>
-internal sealed class WordSums(Scratch scratch, QueryLists lists, float[] worth, IndexColumns columns, int end)
+/// <param name="title">The most that a title adds to its words.</param>
+internal sealed class WordSums(Scratch scratch, QueryLists lists, float[] worth, IndexColumns columns, int end, float title)
 {
     // So many times the wanted ones are added up to learn what the others have to reach.
     private const int Tried = 4;
@@ -41,7 +40,7 @@ internal sealed class WordSums(Scratch scratch, QueryLists lists, float[] worth,
                 Within(documents);
 
                 // The part of the title that was asked for adds to the words.
-                enough = Math.Max(bounds.Least, last() - (float)Ranking.TitleCovered);
+                enough = Math.Max(bounds.Least, last() - title);
             }
         }
 

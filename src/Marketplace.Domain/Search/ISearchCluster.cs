@@ -13,9 +13,17 @@ public interface ISearchCluster : ISearchEngine
     /// <summary>What <see cref="Prints"/> says of this document where the index has it as it is.</summary>
     ListingPrint PrintOf(SearchDocument document);
 
+    /// <summary>What it is asked for a query, and how it comes to the estimate of one listing; to tell an administrator. Throws <see cref="SearchAwayException"/>.</summary>
+    Task<ClusterReasons> Explain(SearchQuery query, Id<Listing>? listing, CancellationToken cancel);
+
     /// <summary>For the health page. Throws <see cref="SearchAwayException"/>.</summary>
     Task<ClusterReport> Report(CancellationToken cancel);
 }
+
+/// <summary>A question to the cluster and its reasons, both as JSON to read.</summary>
+/// <param name="Question">The first search of the query.</param>
+/// <param name="Reasons">How a listing's estimate comes about; null where none was named or it is not in the index.</param>
+public sealed record ClusterReasons(string Question, string? Reasons);
 
 /// <summary>A listing and the first 64 bits of a hash of everything the index knows of it.</summary>
 [StructLayout(LayoutKind.Auto)]

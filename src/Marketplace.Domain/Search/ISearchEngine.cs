@@ -31,6 +31,13 @@ public interface ISearchEngine
     Task<SearchHealth> Health(CancellationToken cancel);
 }
 
+/// <summary>Weighs one listing for a query as every engine does, in parts: why a result stands where it stands.</summary>
+public interface ISearchWeighing
+{
+    /// <summary>The parts of its score, aside from what speaks for the goods.</summary>
+    ScoreParts PartsOf(UnderstoodQuery query, SearchDocument document);
+}
+
 /// <summary>What an index is built from.</summary>
 /// <param name="Rows">All rows after a listing (null: all), in order of id, in batches.</param>
 /// <param name="Changes">What has changed since a place; null where nothing has.</param>

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Marketplace.Domain.Search;
 
 /// <summary>The names of a candidate as keys.</summary>
@@ -7,6 +9,27 @@ public sealed record CandidateNames(IReadOnlyList<string> Title, IReadOnlyList<I
 /// <param name="Score">The worth of its words, 0 to about 2.</param>
 /// <param name="IsWhole">It holds every needed word by its names.</param>
 public readonly record struct CandidateScore(double Score, bool IsWhole);
+
+/// <summary>What the form of a candidate's names adds.</summary>
+/// <param name="Covered">The part of the title that was asked for.</param>
+/// <param name="Whole">A whole name is what was typed.</param>
+/// <param name="Head">The title begins with the first word for goods.</param>
+/// <param name="Beside">Words stand side by side as typed.</param>
+[StructLayout(LayoutKind.Auto)]
+public readonly record struct NameShape(double Covered, double Whole, double Head, double Beside)
+{
+    /// <summary>All of it.</summary>
+    public double Sum => Covered + Whole + Head + Beside;
+}
+
+/// <summary>What a candidate's score is made of.</summary>
+/// <param name="Words">What each typed word adds; 0 where the candidate does not hold it.</param>
+/// <param name="Shape">What the form of its names adds.</param>
+public sealed record ScoreParts(IReadOnlyList<double> Words, NameShape Shape)
+{
+    /// <summary>The score.</summary>
+    public double Score => Words.Sum() + Shape.Sum;
+}
 
 /// <summary>Weighs one candidate exactly: what an index only estimates (order of words, how much of the title was asked for, slips between the query and this very title).</summary>
 public sealed class Scorer
@@ -36,6 +59,28 @@ public sealed class Scorer
     /// <param name="inStory">Words that are in its story, by number; null where that was not asked.</param>
     public CandidateScore Of(CandidateNames names, Func<int, bool>? inStory = null)
     {
+        var best = Found(names, inStory);
+        var whole = true;
+        double sum = 0;
+        for (var i = 0; i < best.Length; i++)
+        {
+            whole &= best[i] > 0 || !query.Words[i].IsNeeded;
+            sum += best[i] * query.Words[i].Worth;
+        }
+
+        return new((sum / worth) + Shape(names).Sum, whole);
+    }
+
+    /// <summary>The same in its parts, for telling somebody.</summary>
+    public ScoreParts PartsOf(CandidateNames names, Func<int, bool>? inStory = null)
+    {
+        var best = Found(names, inStory);
+        return new([.. best.Select((found, i) => found * query.Words[i].Worth / worth)], Shape(names));
+    }
+
+    // What each word is worth where it was found.
+    private double[] Found(CandidateNames names, Func<int, bool>? inStory)
+    {
         var best = new double[query.Words.Count];
         Weigh(names.Title, Ranking.Of(Field.Title), best);
         foreach (var alias in names.Aliases)
@@ -46,20 +91,15 @@ public sealed class Scorer
         Weigh(names.Producer, Ranking.Of(Field.Producer), best);
         Weigh(names.Place, Ranking.Of(Field.Place), best, Ranking.PlaceSaid);
         Outside(names, best);
-        var whole = true;
-        double sum = 0;
-        for (var i = 0; i < best.Length; i++)
+        for (var i = 0; inStory is not null && i < best.Length; i++)
         {
-            if (best[i] == 0 && inStory is not null && inStory(i))
+            if (best[i] == 0 && inStory(i))
             {
                 best[i] = Ranking.Of(Field.Story);
             }
-
-            whole &= best[i] > 0 || !query.Words[i].IsNeeded;
-            sum += best[i] * query.Words[i].Worth;
         }
 
-        return new((sum / worth) + Shape(names), whole);
+        return best;
     }
 
     private void Weigh(IReadOnlyList<string> keys, double field, double[] best, double? said = null)
@@ -125,27 +165,16 @@ public sealed class Scorer
         }
     }
 
-    private double Shape(CandidateNames names)
+    private NameShape Shape(CandidateNames names)
     {
         // The place a listing comes from may stand in its title or not: it says nothing about how well the title answers.
         var title = placed.Count == 0 ? names.Title : [.. names.Title.Where(k => !placed.Contains(k))];
         var covered = title.Count == 0 ? names.Title.Count == 0 ? 0 : 1 : title.Count(asked.Contains) / (double)title.Count;
-        var shape = Ranking.TitleCovered * covered;
-        if (Whole(names.Title))
-        {
-            shape += Ranking.WholeName;
-        }
-        else if (names.Aliases.Any(Whole))
-        {
-            shape += Ranking.WholeName * Ranking.Of(Field.Alias);
-        }
-
-        if (head >= 0 && names.Title.Count > 0 && Holds(head, names.Title[0]))
-        {
-            shape += Ranking.Head;
-        }
-
-        return shape + (Ranking.SideBySide * Math.Max(Beside(names.Title), names.Aliases.Count == 0 ? 0 : Ranking.Of(Field.Alias) * names.Aliases.Max(Beside)));
+        return new(
+            Ranking.TitleCovered * covered,
+            Whole(names.Title) ? Ranking.WholeName : names.Aliases.Any(Whole) ? Ranking.WholeName * Ranking.Of(Field.Alias) : 0,
+            head >= 0 && names.Title.Count > 0 && Holds(head, names.Title[0]) ? Ranking.Head : 0,
+            Ranking.SideBySide * Math.Max(Beside(names.Title), names.Aliases.Count == 0 ? 0 : Ranking.Of(Field.Alias) * names.Aliases.Max(Beside)));
     }
 
     private bool Whole(IReadOnlyList<string> keys)

@@ -32,8 +32,7 @@ internal static class Relevance
             if (shop.Cluster is { } cluster)
             {
                 clock.Restart();
-                await shop.BuildCluster();
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"elasticsearch: indexed in {clock.Elapsed.TotalSeconds:0.0} s"));
+                Console.WriteLine(await shop.BuildCluster() ? string.Create(CultureInfo.InvariantCulture, $"elasticsearch: indexed in {clock.Elapsed.TotalSeconds:0.0} s") : "elasticsearch: kept");
                 await Judge(shop, cluster, queries, tell: false, warm: true);
                 await Judge(shop, cluster, queries, tell, warm: false);
                 await Agreement.Run(shop, queries.Select(q => q.Query), tell);

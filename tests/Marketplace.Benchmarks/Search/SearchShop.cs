@@ -63,8 +63,17 @@ internal sealed class SearchShop : IDisposable
         await Make();
     }
 
-    /// <summary>Builds the cluster's index.</summary>
-    public Task BuildCluster() => Cluster!.Rebuild(Source, new(0, 1), null, CancellationToken.None);
+    /// <summary>Builds the cluster's index, where it is not kept and there already; whether it did.</summary>
+    public async Task<bool> BuildCluster()
+    {
+        if (isKept && await Cluster!.Health(CancellationToken.None) is { IsReady: true } health && health.Documents == Engine.Words.Documents)
+        {
+            return false;
+        }
+
+        await Cluster!.Rebuild(Source, new(0, 1), null, CancellationToken.None);
+        return true;
+    }
 
     private IndexSource Source => new(_ => Batches(), (_, _) => Task.FromResult<IndexChanges?>(null));
 

@@ -1,4 +1,6 @@
+using Marketplace.Domain.Catalog;
 using Marketplace.Domain.Search;
+using Marketplace.Tests.App;
 
 namespace Marketplace.Tests.Search;
 
@@ -41,6 +43,18 @@ public sealed class ClusterEngineTests : EngineTests, IAsyncLifetime
     }
 
     [Fact]
+    public async Task It_tells_what_it_was_asked_and_how_a_listing_comes_to_its_estimate()
+    {
+        var jar = Document("Mắm tép");
+        await Engine.Change([jar, Document("Mắm cáy")], [], new(0, 1), Cancel);
+        var why = await cluster!.Cluster.Explain(Query("mắm tép"), jar.Id, Cancel);
+        why.Question.ShouldContain($"\"t{Terms.Of("mắm")[0]}\"");
+        why.Reasons.ShouldNotBeNull().ShouldContain("\"value\"");
+        (await cluster.Cluster.Explain(Query("mắm tép"), Given.New<Listing>(), Cancel)).Reasons.ShouldBeNull();
+        (await cluster.Cluster.Explain(Query(""), null, Cancel)).Question.ShouldContain("match_all");
+    }
+
+    [Fact]
     public async Task Both_engines_give_the_same_answers()
     {
         Random random = new(3);
@@ -59,6 +73,31 @@ public sealed class ClusterEngineTests : EngineTests, IAsyncLifetime
             there.ShouldSatisfyAllConditions(
                 () => there.Total.ShouldBe(here.Total), () => there.Whole.ShouldBe(here.Whole), () => there.Named.ShouldBe(here.Named), () => there.Ids.ShouldBe(here.Ids), () => there.Next.ShouldBe(here.Next),
                 () => there.Facets.Keys.ShouldAllBe(k => there.Facets[k].SequenceEqual(here.Facets[k])));
+        }
+    }
+
+    [Fact]
+    public async Task Among_thousands_the_best_with_only_some_of_the_words_are_the_same()
+    {
+        Random random = new(11);
+        List<string> words = [.. Enumerable.Range(0, 60).Select(n => "ch" + (char)('a' + (n / 10)) + "b" + (char)('a' + (n % 10)))];
+
+        // The first words are in many titles, the last in few.
+        string Word() => words[(int)(words.Count * Math.Pow(random.NextDouble(), 2))];
+        foreach (var batch in Enumerable.Range(0, 8_000).Select(n => Document(
+            string.Join(' ', Enumerable.Range(0, random.Next(1, 7)).Select(_ => Word())), aliases: random.Next(4) == 0 ? [Word() + " " + Word()] : [], price: 1_000 + n)).Chunk(1_000))
+        {
+            await Engine.Change(batch, [], new(0, 1), Cancel);
+        }
+
+        for (var n = 0; n < 40; n++)
+        {
+            var query = Query(string.Join(' ', Enumerable.Range(0, random.Next(2, 7)).Select(_ => Word()).Append(words[^(1 + (n % 20))]).Distinct())) with
+            {
+                Filters = n % 3 == 0 ? SearchFilters.None with { PriceTo = 6_000 } : SearchFilters.None,
+            };
+            var (here, there) = (await cluster!.Embedded.Search(query, Cancel), await Engine.Search(query, Cancel));
+            there.ShouldSatisfyAllConditions(() => there.Ids.ShouldBe(here.Ids), () => there.Total.ShouldBe(here.Total), () => there.Whole.ShouldBe(here.Whole));
         }
     }
 

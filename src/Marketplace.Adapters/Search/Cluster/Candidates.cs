@@ -6,6 +6,9 @@ namespace Marketplace.Adapters.Search.Cluster;
 /// <summary>Finds what may answer a query with words and weighs the best: the steps of the embedded engine's <see cref="Matcher"/>, asked of the server.</summary>
 internal sealed class Candidates(SearchBodies bodies, SearchQuery search, FilterPlan filters, Goods goods, FacetSums facets)
 {
+    // So many times the wanted ones are looked for to learn what the others have to reach.
+    private const int Tried = Estimate.MostWeighed * 4;
+
     private readonly QueryPlan plan = new(search.Query);
     private readonly List<ServerHit> all = [];
 
@@ -19,14 +22,13 @@ internal sealed class Candidates(SearchBodies bodies, SearchQuery search, Filter
         List<Hit> hits = [.. first.Hits.Select(Add)];
         var (total, named) = (first.Total, first.Total);
         HashSet<int>? told = null;
-        ServerAnswer? near = null;
         Query rest = whole;
         if (named < Estimate.EnoughNamed)
         {
             told = [];
-            (near, var stories) = await Further(counts, cancel);
-            if (stories is not null)
+            if (plan.Told is { } asked)
             {
+                var stories = (await bodies.Ask([SearchBodies.Body(goods.Add(plan.Scored(asked, stories: true)), filters.Everything, counts, Estimate.MostWeighed)], null, cancel))[0];
                 Count(stories);
                 told.UnionWith(stories.Hits.Select(h => Add(h).Document));
                 hits.AddRange(told.Select(d => new Hit(d, all[d].Score)));
@@ -36,7 +38,7 @@ internal sealed class Candidates(SearchBodies bodies, SearchQuery search, Filter
         }
 
         Weigher weigher = new(search.Query, d => goods.Of(all[d].Card!), Names, new HitOrder(d => all[d].Id));
-        weigher.Weigh(hits, told ?? []);
+        weigher.Weigh(hits, d => told?.Contains(d) == true);
         if (hits.Count > Estimate.MostWeighed)
         {
             hits.RemoveRange(Estimate.MostWeighed, hits.Count - Estimate.MostWeighed);
@@ -45,8 +47,7 @@ internal sealed class Candidates(SearchBodies bodies, SearchQuery search, Filter
         List<Hit> partly = [];
         if (total < Estimate.EnoughWhole || hits[0].Score < Estimate.Convincing)
         {
-            near ??= plan.Near is null ? null : (await bodies.Ask([NearBody()], null, cancel))[0];
-            partly = near is null ? [] : weigher.Near([.. near.Hits.Select(Add)]);
+            partly = plan.Near is null ? [] : weigher.Near([.. (await Near(told is not null, cancel)).Hits.Select(Add)]);
             foreach (var hit in partly)
             {
                 facets.Add(all[hit.Document].Card!);
@@ -73,28 +74,25 @@ internal sealed class Candidates(SearchBodies bodies, SearchQuery search, Filter
         return new(Ids(merged), rest, total - hits.Count, hits.Count, [], complete, Math.Min(named, complete));
     }
 
-    // Where names give little, stories and those with some of the words are asked in one go.
-    private async Task<(ServerAnswer? Near, ServerAnswer? Stories)> Further(IDictionary<string, Elastic.Clients.Elasticsearch.Aggregations.Aggregation>? counts, CancellationToken cancel)
+    // The best of those that hold only some of the words. How much they have to be worth is felt for first: counting to a thousand costs little, adding most of the index up a lot.
+    private async Task<ServerAnswer> Near(bool isToldAsked, CancellationToken cancel)
     {
-        List<Elastic.Clients.Elasticsearch.Core.MSearch.MultisearchBody> wanted = [];
-        if (plan.Told is { } told)
+        NearPlan bounds = new(plan);
+        var tries = bounds.Tries;
+        if (tries.Count == 0)
         {
-            wanted.Add(SearchBodies.Body(goods.Add(plan.Scored(told, stories: true)), filters.Everything, counts, Estimate.MostWeighed));
+            return await Near(null, isToldAsked, cancel);
         }
 
-        if (plan.Near is not null)
-        {
-            wanted.Add(NearBody());
-        }
-
-        var answers = wanted.Count == 0 ? [] : await bodies.Ask(wanted, null, cancel);
-        return (plan.Near is null ? null : answers[^1], plan.Told is null ? null : answers[0]);
+        var counts = await bodies.Ask([.. tries.Select(t => plan.NearWhere(t.Condition, isToldAsked)).Select(q => SearchBodies.Count(filters.Everything is { } filter ? QueryPlan.All(q, filter) : q, Tried))], null, cancel);
+        var (score, enough) = tries[Math.Min(counts.TakeWhile(c => c.Total < Tried).Count(), tries.Count - 1)];
+        var best = await Near(enough, isToldAsked, cancel);
+        var last = best.Hits.Count < Estimate.MostWeighed ? 0 : best.Hits[^1].Score;
+        return last >= score ? best : await Near(bounds.AtLeast(last), isToldAsked, cancel);
     }
 
-    private Elastic.Clients.Elasticsearch.Core.MSearch.MultisearchBody NearBody() => SearchBodies.Body(plan.Scored(NearCondition(), stories: false), filters.Everything, null, Estimate.MostWeighed);
-
-    // What holds the rest in its story was asked already and is whole.
-    private Query NearCondition() => plan.Told is null || all.Count >= Estimate.EnoughNamed ? plan.Near! : new Elastic.Clients.Elasticsearch.QueryDsl.BoolQuery { Filter = [plan.Near!], MustNot = [plan.Told] };
+    private async Task<ServerAnswer> Near(Query? enough, bool isToldAsked, CancellationToken cancel) =>
+        (await bodies.Ask([SearchBodies.Body(plan.Scored(plan.NearWhere(enough ?? plan.Near!, isToldAsked), stories: false), filters.Everything, null, Estimate.MostWeighed)], null, cancel))[0];
 
     private Hit Add(ServerHit hit)
     {

@@ -45,8 +45,7 @@ internal sealed class ElasticSearchEngine(ISearchEngine embedded, SearchBodies b
     public async Task<SearchAnswer> Search(SearchQuery query, CancellationToken cancel)
     {
         FilterPlan filters = new(query.Filters, query.Query.Said);
-        var now = time.GetUtcNow();
-        var goods = new Goods(now.ToOffset(TimeSpan.FromHours(7)).Month, Card.MinutesOf(now));
+        var goods = GoodsOf(time.GetUtcNow());
         FacetSums facets = new();
         var found = query.Query.Words.Count == 0
             ? await Everything(query, filters, goods, facets, cancel)
@@ -56,6 +55,18 @@ internal sealed class ElasticSearchEngine(ISearchEngine embedded, SearchBodies b
         var end = start + ids.Count;
         return new(ids, found.Whole, found.Named, found.Total, query.WithFacets ? facets.All() : new Dictionary<string, IReadOnlyList<FacetCount>>(StringComparer.Ordinal), end < found.Total && ids.Count > 0 ? Cursor.Write(end, ids[^1]) : null);
     }
+
+    /// <inheritdoc/>
+    public Task<ClusterReasons> Explain(SearchQuery query, Id<Listing>? listing, CancellationToken cancel)
+    {
+        FilterPlan filters = new(query.Filters, query.Query.Said);
+        var goods = GoodsOf(time.GetUtcNow());
+        QueryPlan? plan = query.Query.Words.Count == 0 ? null : new(query.Query);
+        var asked = plan?.Scored(plan.Whole, stories: false) ?? new BoolQuery { Filter = [new MatchAllQuery()] };
+        return bodies.Explain(SearchBodies.Body(goods.Add(asked), filters.Everything, query.WithFacets ? filters.Counts() : null, Estimate.MostWeighed), listing?.Value, cancel);
+    }
+
+    private static Goods GoodsOf(DateTimeOffset now) => new(now.ToOffset(TimeSpan.FromHours(7)).Month, Card.MinutesOf(now));
 
     private async Task<Ordered> Everything(SearchQuery query, FilterPlan filters, Goods goods, FacetSums facets, CancellationToken cancel)
     {

@@ -18,7 +18,9 @@ internal sealed class QueryPlan
     private readonly Query[] named;
     private readonly Query?[] outside;
     private readonly Query[] held;
+    private readonly List<int> needed;
     private readonly float[] worth;
+    private readonly Query touched;
 
     /// <summary>For one query with words.</summary>
     public QueryPlan(UnderstoodQuery query)
@@ -29,8 +31,8 @@ internal sealed class QueryPlan
         named = [.. words.Select(Named)];
         outside = [.. words.Select(Outside)];
         held = [.. words.Select(i => outside[i] is { } other ? Any(named[i], other) : named[i])];
-        var needed = words.Where(i => query.Words[i].IsNeeded).ToList();
-        var touched = Any([.. named, .. AloneOutside()]);
+        needed = [.. words.Where(i => query.Words[i].IsNeeded)];
+        touched = Any([.. named, .. AloneOutside()]);
         Whole = All([touched, .. needed.Select(i => held[i])]);
         Near = needed.Count == 0 ? null : All([touched, Any([.. needed.Select(i => held[i])]), Not(Whole)]);
         Told = Stories();
@@ -45,6 +47,18 @@ internal sealed class QueryPlan
     /// <summary>Holds every needed word, some only in its story; null where a word is nowhere.</summary>
     public Query? Told { get; }
 
+    /// <summary>The needed words: how each is held, and the most that holding it can be worth.</summary>
+    public IReadOnlyList<(Query Held, float Most)> Needed => [.. needed.Select(i => (held[i], Most(i)))];
+
+    /// <summary>The most that a title adds to its words.</summary>
+    public float MostOfTitle => Estimate.MostOfTitle(query);
+
+    /// <summary>How many other words there are.</summary>
+    public int OtherCount => query.Words.Count - needed.Count;
+
+    /// <summary>The most that all other words can be worth.</summary>
+    public float Others => Enumerable.Range(0, query.Words.Count).Except(needed).Sum(Most);
+
     /// <summary>The documents of a condition with their estimate as score.</summary>
     /// <param name="condition">Which ones.</param>
     /// <param name="stories">Words that no name holds count as told in the story.</param>
@@ -52,6 +66,14 @@ internal sealed class QueryPlan
     {
         Filter = [condition],
         Should = [.. Enumerable.Range(0, query.Words.Count).SelectMany(i => Points(i, stories))],
+    };
+
+    /// <summary>Those of <see cref="Near"/> for which a condition holds that some of the needed words are held for; without those that <see cref="Told"/> means where they were asked already.</summary>
+    public Query NearWhere(Query holds, bool isToldAsked) => new BoolQuery
+    {
+        // Where nothing is held but by names, holding is enough to be touched.
+        Filter = Array.TrueForAll(outside, o => o is null) ? [holds] : [holds, touched],
+        MustNot = isToldAsked && Told is not null ? [Whole, Told] : [Whole],
     };
 
     /// <summary>Any of these.</summary>
@@ -95,6 +117,12 @@ internal sealed class QueryPlan
     private IEnumerable<Query> AloneOutside() => query.Places.Sum(p => p.Count) + query.Shelves.Sum(s => s.Count) == query.Words.Count
         ? [.. query.Places.Select(p => OneOf("commune", p.Communes)), .. query.Shelves.Select(s => OneOf("shelf", s.Shelves))]
         : [];
+
+    private float Most(int word) =>
+        query.Words[word].Forms.SelectMany(f => Fields.Select(field => f.Weight * Estimate.Weight(query, word, field)))
+            .Concat(AlikeAt(word).SelectMany(_ => Fields.Select(f => Ranking.Of(MatchKind.Synonym) * Estimate.Weight(query, word, f))))
+            .Append(outside[word] is null ? 0 : Estimate.Outside(query, word))
+            .Max(weight => Estimate.Points(worth[word], Estimate.Weight(weight)));
 
     private IEnumerable<Query> Points(int word, bool stories)
     {

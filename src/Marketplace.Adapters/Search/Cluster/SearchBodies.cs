@@ -22,6 +22,8 @@ internal sealed record ServerAnswer(int Total, IReadOnlyList<ServerHit> Hits, Js
 /// <summary>Makes searches, sends several at once and reads the answers.</summary>
 internal sealed class SearchBodies(ClusterConnection cluster, IndexSchema schema)
 {
+    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>Best first, of equals the lower id.</summary>
     public static readonly IReadOnlyList<SortOptions> ByScore = [new() { Score = new ScoreSort { Order = SortOrder.Desc } }, new FieldSort("id") { Order = SortOrder.Asc }];
 
@@ -56,6 +58,9 @@ internal sealed class SearchBodies(ClusterConnection cluster, IndexSchema schema
         TrackTotalHits = true,
     };
 
+    /// <summary>Counts, and no further than to so many.</summary>
+    public static MultisearchBody Count(Query query, int most) => new() { Query = new BoolQuery { Filter = [query] }, Size = 0, TrackTotalHits = new(most) };
+
     /// <summary>Asks, all at once.</summary>
     /// <param name="bodies">The searches.</param>
     /// <param name="pit">A point in time, or null for now.</param>
@@ -71,6 +76,25 @@ internal sealed class SearchBodies(ClusterConnection cluster, IndexSchema schema
 
     /// <summary>A point in time for several searches.</summary>
     public Task<Moment> Moment(CancellationToken cancel) => Cluster.Moment.Take(cluster, schema.Alias, cancel);
+
+    /// <summary>A search as it would be sent, and how it comes to one document's score.</summary>
+    public async Task<ClusterReasons> Explain(MultisearchBody body, Guid? id, CancellationToken cancel)
+    {
+        using var question = JsonDocument.Parse(Lines([body], null).AsMemory(3));
+        if (id is null)
+        {
+            return new(Indented(question.RootElement), null);
+        }
+
+        var query = JsonSerializer.SerializeToUtf8Bytes(new { query = question.RootElement.GetProperty("query") });
+        var (status, answer) = await cluster.Send(CallKind.Search, HttpMethod.POST, $"/{schema.Alias}/_explain/{id:N}", query, cancel);
+        using (answer)
+        {
+            return new(Indented(question.RootElement), status != 404 && answer.RootElement.TryGetProperty("explanation", out var reasons) ? Indented(reasons) : null);
+        }
+    }
+
+    private static string Indented(JsonElement json) => JsonSerializer.Serialize(json, Readable);
 
     private static IReadOnlyList<SortOptions> Field(string field, SortOrder order) =>
         field == "price" && order == SortOrder.Asc

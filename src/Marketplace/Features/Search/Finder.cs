@@ -9,7 +9,7 @@ namespace Marketplace.Features.Search;
 /// <param name="Meant">Other searches that may be meant.</param>
 /// <param name="FilledBy">The hint whose results fill the page, because the words alone found nothing.</param>
 /// <param name="Tried">What was tried on the way, as keys of sentences.</param>
-internal sealed record Finding(UnderstoodQuery Query, SearchAnswer Answer, IReadOnlyList<QueryMeant> Meant, string? FilledBy, IReadOnlyList<string> Tried);
+public sealed record Finding(UnderstoodQuery Query, SearchAnswer Answer, IReadOnlyList<QueryMeant> Meant, string? FilledBy, IReadOnlyList<string> Tried);
 
 /// <summary>Reads a query and searches; where nothing is found, tries harder, one step after the other.</summary>
 internal sealed class Finder(Lexicon lexicon)

@@ -35,6 +35,7 @@ public static class SearchFeature
     {
         var api = routes.MapApi("Search");
         api.MapQuery<SearchProducts, FoundProducts>("/search").WithSummary("Published listings by words and filters, best first");
+        api.MapQuery<ExplainSearch, ExplainedSearch>("/admin/search").WithSummary("Why a search finds what it finds; for administrators");
         api.MapQuery<Suggest, SuggestAnswer>("/suggest").WithSummary("What somebody who types this may want");
     }
 }

@@ -21,6 +21,8 @@ internal static partial class Stops
         }),
         Open("GET /api/search", Shopping, "/api/search?q=chuoi"),
         Open("GET /api/suggest", Shopping, "/api/suggest?q=chuoi"),
+        For(Who.Administrator, "GET /admin/search", "/admin/search?q=chuoi"),
+        For(Who.Administrator, "GET /api/admin/search", "/api/admin/search?q=chuoi"),
         Open("GET /search/ranking", Shopping, "/search/ranking"),
         Open("GET /api/listings", Shopping, "/api/listings"),
         Open("GET /api/listings/{id}", Shopping, async s => $"/api/listings/{(await s.Listing()).Listing.Id}"),
