@@ -105,6 +105,22 @@ public sealed partial class Visit : IAsyncDisposable
         throw new TimeoutException("No code came to " + phone);
     }
 
+    /// <summary>The lines of the sums in a part of the page, in their order.</summary>
+    public async Task<IReadOnlyList<(string Name, long Amount)>> Sums(ILocator part)
+    {
+        List<(string Name, long Amount)> lines = [];
+        foreach (var line in await part.Locator("dl.sum > div").AllAsync())
+        {
+            lines.Add((await line.Locator("dt").InnerTextAsync(), Dong(await line.Locator("dd").InnerTextAsync())));
+        }
+
+        return lines;
+    }
+
+    /// <summary>Whole đồng, as pages write them: <c>−1.234.567 ₫</c>.</summary>
+    public static long Dong(string text) =>
+        long.Parse(text.Replace("₫", "", StringComparison.Ordinal).Replace(".", "", StringComparison.Ordinal).Replace('−', '-').Trim(), System.Globalization.CultureInfo.InvariantCulture);
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync() => await Page.Context.DisposeAsync();
 
