@@ -65,7 +65,7 @@ internal sealed class QueryPlan
     public Query Scored(Query condition, bool stories) => new BoolQuery
     {
         Filter = [condition],
-        Should = [.. Enumerable.Range(0, query.Words.Count).SelectMany(i => Points(i, stories))],
+        Should = [.. Enumerable.Range(0, query.Words.Count).SelectMany(i => Points(i, stories)), .. TitleShares()],
     };
 
     /// <summary>Those of <see cref="Near"/> for which a condition holds that some of the needed words are held for; without those that <see cref="Told"/> means where they were asked already.</summary>
@@ -135,17 +135,6 @@ internal sealed class QueryPlan
             yield return new DisMaxQuery(ways);
         }
 
-        var asked = query.Words[word].Forms.Where(f => Estimate.IsAsked(f.Kind)).Select(f => 't' + f.Key).ToList();
-        if (asked.Count > 0)
-        {
-            yield return new FunctionScoreQuery
-            {
-                Query = new BoolQuery { Filter = [OneOf("keys", asked)] },
-                Functions = [new FieldValueFactorScoreFunction("title_share")],
-                BoostMode = FunctionBoostMode.Replace,
-            };
-        }
-
         if (outside[word] is { } other)
         {
             yield return Constant(new BoolQuery { Filter = [other], MustNot = [named[word]] }, Estimate.Points(worth[word], Estimate.Weight(Estimate.Outside(query, word))));
@@ -156,6 +145,18 @@ internal sealed class QueryPlan
             yield return Constant(Not(held[word]), Estimate.Points(worth[word], Estimate.Weight(Ranking.Of(Field.Story))));
         }
     }
+
+    // A word said twice counts twice. Two summands that are the same would be one to the server, with a boost that a replaced score does not see.
+    private IEnumerable<Query> TitleShares() =>
+        query.Words.Select(w => w.Forms.Where(f => Estimate.IsAsked(f.Kind)).Select(f => 't' + f.Key).Order(StringComparer.Ordinal).ToList())
+            .Where(keys => keys.Count > 0)
+            .GroupBy(keys => string.Join(' ', keys), StringComparer.Ordinal)
+            .Select(same => (Query)new FunctionScoreQuery
+            {
+                Query = new BoolQuery { Filter = [OneOf("keys", same.First())] },
+                Functions = [new FieldValueFactorScoreFunction("title_share") { Factor = same.Count() }],
+                BoostMode = FunctionBoostMode.Replace,
+            });
 
     private static Query Constant(Query filter, float points) => new ConstantScoreQuery(filter) { Boost = points };
 
