@@ -20,6 +20,7 @@ using Marketplace.Features.Payments;
 using Marketplace.Features.Payouts;
 using Marketplace.Features.Photos;
 using Marketplace.Features.Producers;
+using Marketplace.Features.Reconciliation;
 using Marketplace.Features.Regions;
 using Marketplace.Features.Search;
 using Marketplace.Features.Sharing;
@@ -54,6 +55,7 @@ app.MapPayments();
 app.MapCards();
 app.MapLedger();
 app.MapPayouts();
+app.MapReconciliation();
 app.MapTraceability();
 app.MapVerification();
 app.MapStamps();
@@ -91,6 +93,7 @@ static WebApplication Build(string[] args)
         .AddCards(builder.Environment)
         .AddLedger()
         .AddPayouts()
+        .AddReconciliation(builder.Configuration)
         .AddTraceability()
         .AddVerification()
         .AddStampSheets()

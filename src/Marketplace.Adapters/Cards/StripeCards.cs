@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Marketplace.Domain.Kernel;
 using Marketplace.Domain.Payments;
 using Microsoft.Extensions.Options;
@@ -19,11 +20,13 @@ internal sealed class StripeCards : ICardProvider
     public const string RefundKey = "refund";
 
     private const string Currency = "vnd";
+    private const int PerPage = 100;
     private readonly StripeOptions options;
     private readonly StripeNotices notices;
     private readonly SessionService sessions;
     private readonly RefundService refunds;
     private readonly DisputeService disputes;
+    private readonly BalanceTransactionService movements;
 
     public StripeCards(IOptions<StripeOptions> options, IHttpClientFactory clients)
     {
@@ -35,7 +38,7 @@ internal sealed class StripeCards : ICardProvider
             ApiBase = this.options.ApiBase.Length > 0 ? this.options.ApiBase : null,
             HttpClient = new SystemNetHttpClient(clients.CreateClient(Client), maxNetworkRetries: 1, appInfo: null, enableTelemetry: false),
         });
-        (sessions, refunds, disputes) = (new(client), new(client), new(client));
+        (sessions, refunds, disputes, movements) = (new(client), new(client), new(client), new(client));
     }
 
     public string? Name => options.Basis.Length > 0 ? "stripe" : null;
@@ -88,11 +91,16 @@ internal sealed class StripeCards : ICardProvider
         Of(await refunds.GetAsync(reference, cancellationToken: cancel)), cancel);
 
     public Task<CardDispute> LookAtDispute(string reference, CancellationToken cancel) => Asked(async () =>
+        Of(await disputes.GetAsync(reference, cancellationToken: cancel)), cancel);
+
+    public IAsyncEnumerable<CardRecord> Records(DateTimeOffset since, CancellationToken cancel)
     {
-        var dispute = await disputes.GetAsync(reference, cancellationToken: cancel);
-        var standing = dispute.Status switch { "won" or "warning_closed" or "prevented" => DisputeStanding.Won, "lost" => DisputeStanding.Lost, _ => DisputeStanding.Open };
-        return new CardDispute(dispute.Id, dispute.PaymentIntentId ?? "", Money.Dong(dispute.Amount), standing);
-    }, cancel);
+        var made = since == DateTimeOffset.MinValue ? null : new DateRangeOptions { GreaterThanOrEqual = since.UtcDateTime };
+        return Listed(sessions.ListAutoPagingAsync(new SessionListOptions { Limit = PerPage, Created = made, Expand = ["data.payment_intent"] }, cancellationToken: cancel), s => new CardRecord.Page(Ours(s), Of(s)), cancel)
+            .Concat(Listed(refunds.ListAutoPagingAsync(new RefundListOptions { Limit = PerPage, Created = made }, cancellationToken: cancel), r => new CardRecord.Back(Of(r), r.PaymentIntentId ?? "", Money.Dong(r.Amount)), cancel))
+            .Concat(Listed(disputes.ListAutoPagingAsync(new DisputeListOptions { Limit = PerPage, Created = made }, cancellationToken: cancel), d => new CardRecord.Dispute(Of(d)), cancel))
+            .Concat(Listed(movements.ListAutoPagingAsync(new BalanceTransactionListOptions { Limit = PerPage, Created = made }, cancellationToken: cancel), Of, cancel));
+    }
 
     public CardNotice? Hear(IEnumerable<KeyValuePair<string, string>> headers, ReadOnlyMemory<byte> body, DateTimeOffset now) => notices.Hear(headers, body, now);
 
@@ -123,6 +131,41 @@ internal sealed class StripeCards : ICardProvider
         refund.Id,
         refund.Status switch { "succeeded" => CardRefundStanding.Done, "failed" or "canceled" => CardRefundStanding.Failed, _ => CardRefundStanding.Pending },
         refund.Metadata?.GetValueOrDefault(RefundKey) ?? "");
+
+    private static CardDispute Of(Dispute dispute)
+    {
+        var standing = dispute.Status switch { "won" or "warning_closed" or "prevented" => DisputeStanding.Won, "lost" => DisputeStanding.Lost, _ => DisputeStanding.Open };
+        return new(dispute.Id, dispute.PaymentIntentId ?? "", Money.Dong(dispute.Amount), standing);
+    }
+
+    private static CardRecord Of(BalanceTransaction moved)
+    {
+        var kind = moved.ReportingCategory switch
+        {
+            "charge" => CardMovement.Charged,
+            "refund" or "refund_failure" or "partial_capture_reversal" => CardMovement.Refunded,
+            "dispute" or "dispute_reversal" => CardMovement.Disputed,
+            "payout" => CardMovement.PaidOut,
+            "payout_reversal" => CardMovement.PayoutReturned,
+            "fee" => CardMovement.Cost,
+            _ => CardMovement.Other,
+        };
+
+        // A cost that stands alone is a movement whose amount is the cost.
+        return new CardRecord.Movement(moved.Id, kind, Money.Dong(moved.Amount), Money.Dong(kind == CardMovement.Cost ? -moved.Net : moved.Fee), moved.Currency == Currency);
+    }
+
+    private static Id<CardPayment>? Ours(Session session) =>
+        Id<CardPayment>.TryParse(session.Metadata?.GetValueOrDefault(PaymentKey) ?? "", null, out var ours) ? ours : null;
+
+    private static async IAsyncEnumerable<CardRecord> Listed<TRow>(IAsyncEnumerable<TRow> rows, Func<TRow, CardRecord> read, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        await using var row = rows.GetAsyncEnumerator(cancel);
+        while (await Asked(() => row.MoveNextAsync().AsTask(), cancel))
+        {
+            yield return read(row.Current);
+        }
+    }
 
     // What was understood and refused will be refused again; anything else says nothing about what happened.
     private static async Task<TAnswer> Asked<TAnswer>(Func<Task<TAnswer>> ask, CancellationToken cancel)

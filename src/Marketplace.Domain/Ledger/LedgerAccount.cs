@@ -50,6 +50,9 @@ public enum LedgerAccount
 
     /// <summary>Tax withheld on orders paid straight to a producer: he owes it to us, we to the State. Debit.</summary>
     TaxOwed,
+
+    /// <summary>What the card provider keeps for its work; the market bears it. Debit.</summary>
+    CardCosts,
 }
 
 /// <summary>What is true of an account by its kind.</summary>
@@ -61,5 +64,5 @@ public static class LedgerAccounts
 
     /// <summary>True where debits raise the balance; elsewhere credits do.</summary>
     public static bool GrowsByDebit(this LedgerAccount account) =>
-        account is LedgerAccount.DirectBank or LedgerAccount.CardClearing or LedgerAccount.FeeOwed or LedgerAccount.Disputes or LedgerAccount.OperatorBank or LedgerAccount.TaxOwed;
+        account is LedgerAccount.DirectBank or LedgerAccount.CardClearing or LedgerAccount.FeeOwed or LedgerAccount.Disputes or LedgerAccount.OperatorBank or LedgerAccount.TaxOwed or LedgerAccount.CardCosts;
 }

@@ -69,6 +69,18 @@ public enum EntryKind
 
     /// <summary>It gave the payment free again.</summary>
     DisputeWon,
+
+    /// <summary>The card provider kept something for its work.</summary>
+    CardCost,
+
+    /// <summary>The card provider paid into the market's bank account.</summary>
+    CardPaidOut,
+
+    /// <summary>That came back to the provider.</summary>
+    CardPaidOutReturned,
+
+    /// <summary>An entry that was wrong is taken back by its opposite.</summary>
+    Reversed,
 }
 
 /// <summary>

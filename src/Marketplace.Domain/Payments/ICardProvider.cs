@@ -36,6 +36,11 @@ public interface ICardProvider
     /// <summary>How a dispute stands now.</summary>
     Task<CardDispute> LookAtDispute(string reference, CancellationToken cancel);
 
+    /// <summary>Everything that the provider holds about us since a moment: pages, refunds, disputes, and how our account moved; in no order.</summary>
+    /// <param name="since">By the provider's time of making; <see cref="DateTimeOffset.MinValue"/> for everything.</param>
+    /// <param name="cancel">Stops it.</param>
+    IAsyncEnumerable<CardRecord> Records(DateTimeOffset since, CancellationToken cancel);
+
     /// <summary>Checks who signed a notice, and says what it is about; null where it is not to be believed.</summary>
     CardNotice? Hear(IEnumerable<KeyValuePair<string, string>> headers, ReadOnlyMemory<byte> body, DateTimeOffset now);
 }

@@ -95,6 +95,9 @@ public class AppHost : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseSetting("Photos:Worker", Path.Combine(AppContext.BaseDirectory, "Marketplace.dll"));
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
 
+        // Tests that compare say when.
+        builder.UseSetting("Reconciliation:Minutes", "0");
+
         // Tests of Elasticsearch name it themselves, with an index of their own.
         builder.UseSetting("ELASTICSEARCH_URL", "");
         foreach (var (key, value) in Settings)

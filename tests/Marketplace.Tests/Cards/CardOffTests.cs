@@ -43,6 +43,8 @@ public sealed class CutHost : StillHost
 
         public Task<CardDispute> LookAtDispute(string reference, CancellationToken cancel) => Through(() => bank.LookAtDispute(reference, cancel));
 
+        public IAsyncEnumerable<CardRecord> Records(DateTimeOffset since, CancellationToken cancel) => host.Cut is null ? bank.Records(since, cancel) : throw DomainException.Conflict("card.away");
+
         public CardNotice? Hear(IEnumerable<KeyValuePair<string, string>> headers, ReadOnlyMemory<byte> body, DateTimeOffset now) => bank.Hear(headers, body, now);
 
         private async Task<TAnswer> Through<TAnswer>(Func<Task<TAnswer>> ask)

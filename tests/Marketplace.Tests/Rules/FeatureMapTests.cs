@@ -25,6 +25,7 @@ public sealed partial class FeatureMapTests
         ["Payouts"] = ["Catalog", "Ledger", "Notices"],
         ["Payments"] = ["Catalog", "Ledger", "Notices"],
         ["Cards"] = ["Catalog", "Ledger", "Notices", "Payments"],
+        ["Reconciliation"] = ["Cards", "Ledger", "Payments"],
         ["Traceability"] = ["Catalog"],
         ["Labels"] = ["Catalog"],
         ["Verification"] = ["Catalog", "Notices"],

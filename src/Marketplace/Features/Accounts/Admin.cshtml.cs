@@ -6,7 +6,7 @@ namespace Marketplace.Features.Accounts;
 public sealed class AdminModel : AppPage
 {
     /// <summary>What there is to do.</summary>
-    public static IReadOnlyList<string> Places { get; } = ["offices", "people", "delegations", "ledger", "payouts", "tax", "search", "health", "keys"];
+    public static IReadOnlyList<string> Places { get; } = ["offices", "people", "delegations", "ledger", "reconciliation", "payouts", "tax", "search", "health", "keys"];
 
     /// <summary>Shows it to administrators.</summary>
     public Task OnGet(CancellationToken cancel) => Send(new MayAdminister(), cancel);

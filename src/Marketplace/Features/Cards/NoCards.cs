@@ -22,6 +22,8 @@ internal sealed class NoCards : ICardProvider
 
     public Task<CardDispute> LookAtDispute(string reference, CancellationToken cancel) => throw Off();
 
+    public IAsyncEnumerable<CardRecord> Records(DateTimeOffset since, CancellationToken cancel) => throw Off();
+
     public CardNotice? Hear(IEnumerable<KeyValuePair<string, string>> headers, ReadOnlyMemory<byte> body, DateTimeOffset now) => null;
 
     // Payments from a time when cards were on wait until they are on again.

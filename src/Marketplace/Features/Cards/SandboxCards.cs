@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -83,6 +84,23 @@ public sealed class SandboxCards(IServiceScopeFactory scopes, IDataProtectionPro
 
     /// <inheritdoc/>
     public Task<CardDispute> LookAtDispute(string reference, CancellationToken cancel) => throw DomainException.Conflict("card.refused");
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<CardRecord> Records(DateTimeOffset since, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        // The bank does not keep when a page was made; it was before it ends.
+        var pages = await With(db => db.Set<SandboxCard>().AsNoTracking().Where(c => c.Until >= since).ToListAsync(cancel));
+        var backs = await With(db => db.Set<SandboxCardRefund>().AsNoTracking().ToListAsync(cancel));
+        foreach (var page in pages)
+        {
+            yield return new CardRecord.Page(new(page.Payment), page.At(time.GetUtcNow()));
+        }
+
+        foreach (var back in backs)
+        {
+            yield return new CardRecord.Back(new("back_" + back.Key, back.Standing, back.Key), "pay_" + back.Session, Money.Dong(back.Amount));
+        }
+    }
 
     /// <inheritdoc/>
     public CardNotice? Hear(IEnumerable<KeyValuePair<string, string>> headers, ReadOnlyMemory<byte> body, DateTimeOffset now)
