@@ -2,6 +2,7 @@ using Marketplace.Domain.Kernel;
 using Marketplace.Domain.Payments;
 using Marketplace.Domain.Payouts;
 using Marketplace.Domain.Producers;
+using Marketplace.Domain.Reconciliation;
 
 namespace Marketplace.Domain.Tests.Ordering;
 
@@ -17,6 +18,12 @@ public sealed class PayoutMovesTests
 
     [Fact]
     public void A_run_makes_the_moves_of_its_table_and_no_other() => Check(PayoutRun.Moves, "payout_run.move", [.. "Draft→Approved Draft→Cancelled".Split(' ')]);
+
+    [Fact]
+    public void A_finding_makes_the_moves_of_its_table_and_no_other() => Check(Finding.Moves, "finding.move", [.. "Open→Mended Open→Gone Open→Accepted Accepted→Mended Accepted→Gone Mended→Open Gone→Open Gone→Mended".Split(' ')]);
+
+    [Fact]
+    public void A_comparison_makes_the_moves_of_its_table_and_no_other() => Check(ReconciliationRun.Moves, "reconciliation.move", [.. "Asked→Running Running→Finished Running→Failed".Split(' ')]);
 
     [Fact]
     public void A_change_of_account_makes_the_moves_of_its_table_and_no_other() => Check(AccountChange.Moves, "account_change.move", [.. "Asked→Confirmed Asked→Dropped".Split(' ')]);

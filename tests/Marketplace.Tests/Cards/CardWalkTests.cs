@@ -12,6 +12,7 @@ using Marketplace.Features.Shell;
 using Marketplace.Persistence;
 using Marketplace.Pipeline;
 using Marketplace.Tests.App;
+using Marketplace.Tests.Reconciliation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -60,6 +61,7 @@ public sealed class CardWalkTests(StillHost host) : IClassFixture<StillHost>
 
         TestContext.Current.TestOutputHelper?.WriteLine($"{Sequences} sequences: {string.Join(", ", ends.Select(e => $"{e.Key} {e.Value}"))}");
         await (last! with { Stalls = [.. sellers.Select(s => new CardCase.Stall(s.Producer, s.Owner, s.Account, last.Stalls[0].Variant, last.Stalls[0].Order))] }).BooksAgree();
+        (await host.Apart(sellers.Select(s => s.Producer.Id))).ShouldBeEmpty("a comparison finds nothing where nothing is wrong");
     }
 }
 

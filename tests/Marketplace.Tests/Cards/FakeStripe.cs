@@ -62,6 +62,9 @@ internal sealed class FakeStripe : IAsyncDisposable
 
     public JsonObject Of(string id) => objects[id];
 
+    /// <summary>Something that happened there without us.</summary>
+    public void Put(JsonObject thing) => objects[Text(thing, "id")] = thing;
+
     /// <summary>A webhook as Stripe signs it.</summary>
     public static (string Body, string Signature) Webhook(string type, JsonObject about, string? version, DateTimeOffset at, string secret = Secret, string? id = null)
     {
@@ -75,7 +78,7 @@ internal sealed class FakeStripe : IAsyncDisposable
 
     private async Task Answer(HttpContext context)
     {
-        var form = context.Request.HasFormContentType ? (await context.Request.ReadFormAsync()).ToDictionary(f => f.Key, f => f.Value.ToString(), StringComparer.Ordinal) : [];
+        var form = context.Request.HasFormContentType ? (await context.Request.ReadFormAsync()).ToDictionary(f => f.Key, f => f.Value.ToString(), StringComparer.Ordinal) : context.Request.Query.ToDictionary(q => q.Key, q => q.Value.ToString(), StringComparer.Ordinal);
         Asked.Enqueue($"{context.Request.Method} {context.Request.Path} {string.Join('&', form.Select(f => f.Key + "=" + f.Value))}");
         var fault = Faults.TryDequeue(out var planned) ? planned : 200;
         if (fault == 0)
@@ -122,6 +125,10 @@ internal sealed class FakeStripe : IAsyncDisposable
     {
         ("POST", "checkout/sessions") => Open(form),
         ("POST", "refunds") => Refund(form),
+        ("GET", "checkout/sessions") => List("checkout.session", form),
+        ("GET", "refunds") => List("refund", form),
+        ("GET", "disputes") => List("dispute", form),
+        ("GET", "balance_transactions") => List("balance_transaction", form),
         ("POST", var expire) when expire.EndsWith("/expire", StringComparison.Ordinal) => Expire(objects[path[^2]]),
         ("GET", _) when objects.TryGetValue(path[^1], out var found) => (200, Shown(found)),
         _ => (404, Error("invalid_request_error", "No such object")),
@@ -169,6 +176,15 @@ internal sealed class FakeStripe : IAsyncDisposable
 
         page["status"] = "expired";
         return (200, page.ToJsonString());
+    }
+
+    // Two at a time, so that who reads has to ask for the next page.
+    private (int Status, string Body) List(string kind, Dictionary<string, string> asked)
+    {
+        var all = objects.Where(o => Text(o.Value, "object") == kind).OrderBy(o => o.Key, StringComparer.Ordinal).ToList();
+        var rest = asked.TryGetValue("starting_after", out var last) ? all[(all.FindIndex(o => o.Key == last) + 1)..] : all;
+        JsonArray data = [.. rest.Take(2).Select(o => JsonNode.Parse(Shown(o.Value)))];
+        return (200, new JsonObject { ["object"] = "list", ["data"] = data, ["has_more"] = rest.Count > 2, ["url"] = "/v1/" + kind }.ToJsonString());
     }
 
     private string Shown(JsonObject found)

@@ -84,6 +84,11 @@ public sealed class StripeAdapterTests
             refund.Reference.ShouldStartWith("re_");
             (await stripe.LookAtRefund(refund.Reference, cancel)).Reference.ShouldStartWith("re_");
             (await stripe.LookAtDispute("dp_123", cancel)).Reference.ShouldNotBeEmpty();
+            foreach (var since in new[] { DateTimeOffset.MinValue, Given.Now.AddDays(-3) })
+            {
+                var records = await stripe.Records(since, cancel).ToListAsync(cancel);
+                records.Select(r => r.GetType().Name).Distinct().ShouldBe(["Page", "Back", "Dispute", "Movement"]);
+            }
         }
         finally
         {

@@ -10,6 +10,7 @@ using Marketplace.Features.Payments;
 using Marketplace.Pipeline;
 using Marketplace.Tests.App;
 using Marketplace.Tests.Payments;
+using Marketplace.Tests.Reconciliation;
 using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Tests.Ledger;
@@ -64,6 +65,9 @@ public sealed class MoneyWalkTests(AppHost host)
             var asked = await host.Rows(db => db.Set<Transfer>().Where(t => open.Contains(t.Id)).SumAsync(t => t.Amount.Minor));
             book[LedgerAccount.DirectHeld].ShouldBe(asked, "whatever pays nothing and is not owed back waits for somebody");
         }
+
+        // Deadlines passed here without their job, which is mended; nothing else is found.
+        (await host.Apart(orders.Select(o => o.Producer.Id))).Where(f => !f.StartsWith("DeadlinePassed", StringComparison.Ordinal)).ShouldBeEmpty();
     }
 
     private async Task Step(Random random)
