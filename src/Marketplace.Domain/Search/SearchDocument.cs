@@ -33,7 +33,7 @@ public sealed record SearchDocument(
 /// <param name="InStock">A pack can be had.</param>
 /// <param name="Stars">OCOP stars that were checked, 3 to 5, or null.</param>
 /// <param name="Certificates">Codes of certificates in force (<c>vietgap</c>, <c>gi</c>, …).</param>
-/// <param name="Verified">Its papers were verified.</param>
+/// <param name="Verified">A lot of it that may be sold was verified by an office.</param>
 /// <param name="Season">Bit n for month n+1; 0 for all year.</param>
 /// <param name="Sold">Packs sold.</param>
 /// <param name="PublishedAt">When it came into the shop.</param>

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Marketplace.Domain.Catalog;
 using Marketplace.Domain.Kernel;
 using Marketplace.Domain.Producers;
@@ -110,6 +111,9 @@ public sealed class Lot : Entity<Lot>
 
     /// <summary>When it was verified last, or null. A column of the lot's own: a part alone that changes would neither count the lot's version nor stand in its history.</summary>
     public DateTimeOffset? VerifiedAt { get; private set; }
+
+    /// <summary>Lots that an office verified and that may be sold on a day.</summary>
+    public static Expression<Func<Lot, bool>> Vouched(DateOnly day) => l => l.State == LotState.Open && l.VerifiedAt != null && (l.ExpiresOn == null || l.ExpiresOn >= day);
 
     /// <summary>Keeps an office's sealed decision; a later one replaces it.</summary>
     public void Verify(LotVerification verification)

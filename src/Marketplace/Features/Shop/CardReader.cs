@@ -2,6 +2,7 @@ using Marketplace.Domain.Catalog;
 using Marketplace.Domain.Kernel;
 using Marketplace.Domain.Photos;
 using Marketplace.Domain.Regions;
+using Marketplace.Domain.Traceability;
 using Marketplace.Features.Catalog;
 using Marketplace.Features.Shell;
 using Marketplace.Persistence;
@@ -20,7 +21,8 @@ namespace Marketplace.Features.Shop;
 /// <param name="Price">Of that pack, whole đồng; null where nothing is sold now.</param>
 /// <param name="IsSoldOut">No pack can be had.</param>
 /// <param name="IsForAdults">Spirits: from 18.</param>
-public sealed record Card(Id<Listing> Id, string Title, string TitleEn, string Commune, string? Picture, bool IsIllustration, string Pack, long? Price, bool IsSoldOut, bool IsForAdults)
+/// <param name="IsVouched">An office verified a lot of it that may be sold.</param>
+public sealed record Card(Id<Listing> Id, string Title, string TitleEn, string Commune, string? Picture, bool IsIllustration, string Pack, long? Price, bool IsSoldOut, bool IsForAdults, bool IsVouched)
 {
     /// <summary>Its page.</summary>
     public string Address => "/listings/" + Id + "/" + Slug.Of(Title);
@@ -30,7 +32,7 @@ public sealed record Card(Id<Listing> Id, string Title, string TitleEn, string C
 }
 
 /// <summary>Reads cards of published listings.</summary>
-internal sealed class CardReader(MarketplaceContext db, RegionIndex regions)
+internal sealed class CardReader(MarketplaceContext db, RegionIndex regions, TimeProvider time)
 {
     /// <summary>Everything that is in the shop.</summary>
     public IQueryable<Listing> Published() => db.Set<Listing>().AsNoTracking().Where(l => l.State == ListingState.Published);
@@ -44,6 +46,7 @@ internal sealed class CardReader(MarketplaceContext db, RegionIndex regions)
             .Select(p => new { p.ListingId, p.Renditions, p.IsIllustration }).ToListAsync(cancel);
         var packs = await db.Set<Variant>().AsNoTracking().Where(v => ids.Contains(v.ListingId) && !v.IsRetired).OrderBy(v => v.Place)
             .Select(v => new { v.ListingId, v.Name, Price = v.Price.Minor, Free = db.Set<Stock>().Where(s => s.VariantId == v.Id).Select(s => s.OnHand - s.Reserved).FirstOrDefault() }).ToListAsync(cancel);
+        var vouched = await db.Set<Lot>().Where(Lot.Vouched(time.TodayInVietnam())).Where(l => ids.Contains(l.ListingId)).Select(l => l.ListingId).Distinct().ToListAsync(cancel);
         var photoOf = photos.ToLookup(p => p.ListingId);
         var packsOf = packs.ToLookup(p => p.ListingId);
         return
@@ -54,7 +57,7 @@ internal sealed class CardReader(MarketplaceContext db, RegionIndex regions)
                 var shown = packsOf[r.Id].FirstOrDefault(p => p.Free > 0) ?? packsOf[r.Id].FirstOrDefault();
                 return new Card(r.Id, r.Title, r.TitleEn, regions.FindCommune(r.CommuneCode)?.FullName ?? "",
                     photo is null ? null : PhotoAddress.Of(photo.Renditions, "320"), photo?.IsIllustration ?? false,
-                    shown?.Name ?? "", shown?.Price, shown is not { Free: > 0 }, r.LabelGroup == Listing.Alcohol);
+                    shown?.Name ?? "", shown?.Price, shown is not { Free: > 0 }, r.LabelGroup == Listing.Alcohol, vouched.Contains(r.Id));
             }),
         ];
     }

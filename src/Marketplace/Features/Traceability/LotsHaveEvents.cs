@@ -22,6 +22,11 @@ internal sealed class LotsHaveEvents(MarketplaceContext db, LotEvents events, Co
         var lot = await Find(happened.Lot, cancel);
         await events.Verified(lot, lot.Verification!, cancel);
         scope.Tell("listing.changed", lot.ListingId);
+        if (lot.ExpiresOn is { } last)
+        {
+            // When its last day has passed, it vouches for nothing any more.
+            scope.Later(LotExpires.Kind, new LotExpires.Due(lot.Id), new DateTimeOffset(last.AddDays(1).ToDateTime(TimeOnly.MinValue), VietnamTime.Offset).ToUniversalTime());
+        }
     }
 
     private async Task<Lot> Find(Id<Lot> id, CancellationToken cancel) => await db.FindAsync<Lot>([id], cancel) ?? throw DomainException.NotFound();
