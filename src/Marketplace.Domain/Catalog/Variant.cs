@@ -35,6 +35,9 @@ public sealed class Variant : Entity<Variant>
     /// <summary>GTIN-13 where the producer has one.</summary>
     public string? Gtin { get; private set; }
 
+    /// <summary>How it travels; null where nobody said.</summary>
+    public Packing? Packing { get; private set; }
+
     /// <summary>No longer sold; kept for old orders.</summary>
     public bool IsRetired { get; private set; }
 
@@ -65,6 +68,9 @@ public sealed class Variant : Entity<Variant>
 
         Gtin = read.Value[1..];
     }
+
+    /// <summary>Says how it travels; null for not known.</summary>
+    public void Pack(Packing? packing) => Packing = packing;
 
     /// <summary>Takes it out of sale.</summary>
     public void Retire() => IsRetired = true;

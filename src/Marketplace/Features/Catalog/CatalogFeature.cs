@@ -18,6 +18,7 @@ public static class CatalogFeature
         services.AddOptions<TaxOptions>().BindConfiguration("Tax").Validate(o => o.IsComplete, "Tax:Withholds needs Tax:LegalText: the act and why it applies.").ValidateOnStart();
         services.AddScoped<ListingCheck>();
         services.AddScoped<Packs>();
+        services.AddScoped<ParcelPrices>();
         services.AddScoped<ProductRows>();
         UniqueIndexes.Add("ux_variants_gtin", "variants.gtin", "gtin.taken", "Gtin");
         return services;
@@ -38,6 +39,8 @@ public static class CatalogFeature
         api.MapQuery<ReckonNet, NetAnswer>("/listings/net");
         api.MapCommand<ChangeVariant, Unit>("/variants/change");
         api.MapCommand<RetireVariant, Unit>("/variants/retire");
+        api.MapQuery<ShowPacking, PackingView>("/variants/packing");
+        api.MapCommand<DescribePacking, Unit>("/variants/packing");
         api.MapCommand<CountStock, int>("/variants/count");
     }
 }

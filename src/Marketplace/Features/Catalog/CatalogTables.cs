@@ -31,6 +31,7 @@ internal sealed class CatalogTables : ITables
         {
             e.ToTable("variants").HasIndex(v => v.ListingId);
             e.HasIndex(v => v.Gtin).IsUnique().HasDatabaseName("ux_variants_gtin");
+            e.OwnsOne(v => v.Packing);
         });
         model.Entity<Stock>(e =>
         {

@@ -24,7 +24,8 @@ namespace Marketplace.Features.Ordering;
 /// <param name="Account">The account that takes new orders, or null.</param>
 /// <param name="Free">Packs that nobody has been promised.</param>
 /// <param name="Picture">Address of the main picture, small, or null.</param>
-internal sealed record Offer(Id<Variant> Variant, Id<Listing> Listing, int Revision, string Title, string TitleEn, string Pack, Money Price, Id<Producer> Producer, string ProducerName, string Commune, bool InShop, Id<ReceivingAccount>? Account, int Free, string? Picture)
+/// <param name="Packing">How it travels, where somebody said.</param>
+internal sealed record Offer(Id<Variant> Variant, Id<Listing> Listing, int Revision, string Title, string TitleEn, string Pack, Money Price, Id<Producer> Producer, string ProducerName, string Commune, bool InShop, Id<ReceivingAccount>? Account, int Free, string? Picture, Packing? Packing)
 {
     /// <summary>The title in the language of the request.</summary>
     public string Shown => Language.IsEnglish && TitleEn.Length > 0 ? TitleEn : Title;
@@ -52,6 +53,7 @@ internal sealed class Offers(MarketplaceContext db)
                 v.Name,
                 v.Price.Minor,
                 v.IsRetired,
+                v.Packing,
                 v.ListingId,
                 l.Revision,
                 l.Title,
@@ -86,6 +88,7 @@ internal sealed class Offers(MarketplaceContext db)
             r.State == ListingState.Published && !r.IsRetired,
             accounts[r.ProducerId].OrderByDescending(a => a.AddedAt).Select(a => (Id<ReceivingAccount>?)a.Id).FirstOrDefault(),
             r.Free,
-            photos[r.ListingId].OrderBy(p => p.Place).Where(p => p.Renditions.ContainsKey("160")).Select(p => PhotoAddress.Of(p.Renditions, "160")).FirstOrDefault()));
+            photos[r.ListingId].OrderBy(p => p.Place).Where(p => p.Renditions.ContainsKey("160")).Select(p => PhotoAddress.Of(p.Renditions, "160")).FirstOrDefault(),
+            r.Packing));
     }
 }

@@ -1,3 +1,4 @@
+using Marketplace.Domain.Catalog;
 using Marketplace.Domain.Kernel;
 using Marketplace.Domain.Ordering;
 using Marketplace.Features.Notices;
@@ -49,8 +50,8 @@ internal sealed class PlaceOrderHandler(MarketplaceContext db, Offers offers, Pr
         }
 
         var group = new OrderGroup(request.Id, SessionGate.NewToken(), checkout, now);
-        var fee = await prices.Delivery(cancellationToken);
-        Order[] orders = [.. checkout.Lines.GroupBy(l => found[l.VariantId].Producer).OrderBy(g => g.Key).Select(g => Of(group, [.. g], found, fee, now))];
+        var post = await prices.Delivery(cancellationToken);
+        Order[] orders = [.. checkout.Lines.GroupBy(l => found[l.VariantId].Producer).OrderBy(g => g.Key).Select(g => Of(group, [.. g], found, post, now))];
         var total = orders.Aggregate(Money.Zero, (sum, o) => sum + o.Total);
         if (total.Minor != request.Total)
         {
@@ -65,10 +66,10 @@ internal sealed class PlaceOrderHandler(MarketplaceContext db, Offers offers, Pr
         return new KeyAnswer(group.Key);
     }
 
-    private Order Of(OrderGroup group, CheckoutLine[] lines, Dictionary<Id<Domain.Catalog.Variant>, Offer> found, Money fee, DateTimeOffset now)
+    private Order Of(OrderGroup group, CheckoutLine[] lines, Dictionary<Id<Domain.Catalog.Variant>, Offer> found, ParcelPrice post, DateTimeOffset now)
     {
         var seller = found[lines[0].VariantId];
-        return new Order(Id<Order>.New(time), group.Id, OrderNumber.New(), seller.Producer, seller.ProducerName, seller.Account!.Value, lines.Select(l => Line(l, found[l.VariantId])), fee, now);
+        return new Order(Id<Order>.New(time), group.Id, OrderNumber.New(), seller.Producer, seller.ProducerName, seller.Account!.Value, lines.Select(l => Line(l, found[l.VariantId])), post.Of(lines.Select(l => (found[l.VariantId].Packing, l.Quantity))), now);
     }
 
     private static OrderLine Line(CheckoutLine line, Offer offer) => new()

@@ -1,16 +1,16 @@
+using Marketplace.Domain.Catalog;
 using Marketplace.Domain.Kernel;
 using Marketplace.Features.Catalog;
 
 namespace Marketplace.Features.Ordering;
 
 /// <summary>The house's numbers about orders, and how too little stock is told.</summary>
-internal sealed class Prices(RuleBook rules)
+internal sealed class Prices(RuleBook rules, ParcelPrices parcels)
 {
-    private const decimal UsualPostFee = 20_000;
     private const decimal UsualMinutes = 10;
 
-    /// <summary>What the post takes for one parcel; each producer sends one.</summary>
-    public async Task<Money> Delivery(CancellationToken cancel) => Money.Dong((long)await rules.Amount("ordering.post_fee_vnd", UsualPostFee, cancel));
+    /// <summary>How the post reckons a parcel; each producer sends one.</summary>
+    public Task<ParcelPrice> Delivery(CancellationToken cancel) => parcels.Now(cancel);
 
     /// <summary>How long a checkout holds stock.</summary>
     public async Task<TimeSpan> Hold(CancellationToken cancel) => TimeSpan.FromMinutes((double)await rules.Amount("ordering.reservation_checkout_minutes", UsualMinutes, cancel));

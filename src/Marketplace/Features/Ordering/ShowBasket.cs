@@ -47,7 +47,8 @@ internal sealed class ShowBasketHandler(MarketplaceContext db, Offers offers, Pr
             .Select(g => new BasketView.Group(g.Key.Producer, g.Key.ProducerName, [.. g.OrderBy(x => x.Offer.Title, StringComparer.Ordinal).Select(x => Line(x.Line, x.Offer))]))];
         var good = groups.SelectMany(g => g.Lines).Where(l => l.Trouble is null).ToList();
         var goods = good.Aggregate(Money.Zero, (sum, l) => sum + l.Sum);
-        var delivery = await prices.Delivery(cancellationToken) * groups.Count(g => g.Lines.Any(l => l.Trouble is null));
+        var post = await prices.Delivery(cancellationToken);
+        var delivery = groups.Select(g => g.Lines.Where(l => l.Trouble is null).ToList()).Where(g => g.Count > 0).Aggregate(Money.Zero, (sum, g) => sum + post.Of(g.Select(l => (found[l.Variant].Packing, l.Quantity))));
         var all = groups.Sum(g => g.Lines.Count);
         return new BasketView(groups, good.Sum(l => l.Quantity), goods, delivery, goods + delivery, all > 0 && good.Count == all);
     }

@@ -48,13 +48,13 @@ internal sealed class ShowCheckoutHandler(MarketplaceContext db, Offers offers, 
     {
         var checkout = await db.Set<Checkout>().AsNoTracking().FirstOrDefaultAsync(c => c.Key == request.Key, cancellationToken) ?? throw DomainException.NotFound();
         var found = await offers.Find([.. checkout.Lines.Select(l => l.VariantId)], cancellationToken);
-        var fee = await prices.Delivery(cancellationToken);
+        var post = await prices.Delivery(cancellationToken);
         var accountIds = found.Values.Select(o => o.Account).OfType<Id<ReceivingAccount>>().Distinct().ToList();
         var accounts = await db.Set<ReceivingAccount>().AsNoTracking().Where(a => accountIds.Contains(a.Id)).ToDictionaryAsync(a => a.Id, cancellationToken);
         List<CheckoutView.Parcel> parcels = [.. checkout.Lines.Where(l => found.ContainsKey(l.VariantId)).Select(l => (Line: l, Offer: found[l.VariantId]))
             .GroupBy(x => x.Offer.Producer)
             .OrderBy(g => g.Key)
-            .Select(g => Parcel([.. g], g.First().Offer.Account is { } account ? accounts.GetValueOrDefault(account) : null, fee))];
+            .Select(g => Parcel([.. g], g.First().Offer.Account is { } account ? accounts.GetValueOrDefault(account) : null, post))];
         var group = checkout.State == CheckoutState.Placed
             ? await db.Set<OrderGroup>().Where(g => g.CheckoutId == checkout.Id).Select(g => g.Key).FirstOrDefaultAsync(cancellationToken)
             : null;
@@ -72,9 +72,10 @@ internal sealed class ShowCheckoutHandler(MarketplaceContext db, Offers offers, 
             group);
     }
 
-    private CheckoutView.Parcel Parcel(List<(CheckoutLine Line, Offer Offer)> lines, ReceivingAccount? account, Money fee)
+    private CheckoutView.Parcel Parcel(List<(CheckoutLine Line, Offer Offer)> lines, ReceivingAccount? account, ParcelPrice post)
     {
         var offer = lines[0].Offer;
+        var fee = post.Of(lines.Select(x => (x.Offer.Packing, x.Line.Quantity)));
         return new(
             offer.Producer,
             offer.ProducerName,

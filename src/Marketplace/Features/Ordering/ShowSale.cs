@@ -1,3 +1,4 @@
+using Marketplace.Domain.Catalog;
 using Marketplace.Domain.Kernel;
 using Marketplace.Domain.Ordering;
 using Marketplace.Domain.Producers;
@@ -9,8 +10,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Features.Ordering;
 
-/// <summary>What a seller sees of an order: <c>Next</c> is the step that comes next, or null; <c>ForOther</c> says that the caller acts for somebody else's producer; <c>Lots</c> are those it was packed from, <c>Offers</c> those it may be packed from, best first.</summary>
-public sealed record SaleView(Id<Order> Id, string Number, string Producer, string ProducerPlace, OrderState State, DateTimeOffset Since, string Tracking, Money Delivery, Money Total, IReadOnlyList<OrderLine> Lines, IReadOnlyList<OrderStep> Steps, SaleView.Receiver To, OrderState? Next, bool CanCancel, bool ForOther, IReadOnlyList<LotOfLine> Lots, IReadOnlyList<LotOffer> Offers)
+/// <summary>What a seller sees of an order: <c>Next</c> is the step that comes next, or null; <c>ForOther</c> says that the caller acts for somebody else's producer; <c>Lots</c> are those it was packed from, <c>Offers</c> those it may be packed from, best first; <c>Packings</c> say how its packs travel, <c>Grams</c> what those described weigh together.</summary>
+public sealed record SaleView(Id<Order> Id, string Number, string Producer, string ProducerPlace, OrderState State, DateTimeOffset Since, string Tracking, Money Delivery, Money Total, IReadOnlyList<OrderLine> Lines, IReadOnlyList<OrderStep> Steps, SaleView.Receiver To, OrderState? Next, bool CanCancel, bool ForOther, IReadOnlyList<LotOfLine> Lots, IReadOnlyList<LotOffer> Offers, IReadOnlyDictionary<Id<Variant>, Packing> Packings, long Grams)
 {
     /// <summary>Who gets the parcel.</summary>
     public sealed record Receiver(string Name, string Phone, string E164, string Address, string Note);
@@ -32,6 +33,8 @@ internal sealed class ShowSaleHandler(MarketplaceContext db, CallerHolder holder
         var producer = await db.Set<Producer>().AsNoTracking().FirstAsync(p => p.Id == order.ProducerId, cancellationToken);
         var (now, person) = (time.GetUtcNow(), holder.Caller.Person!.Value);
         var own = await db.Set<ProducerPerson>().AnyAsync(p => p.ProducerId == order.ProducerId && p.PersonId == person && p.From <= now && (p.To == null || p.To > now), cancellationToken);
+        var variants = order.Lines.ConvertAll(l => l.VariantId);
+        var packings = await db.Set<Variant>().AsNoTracking().Where(v => variants.Contains(v.Id) && v.Packing != null).ToDictionaryAsync(v => v.Id, v => v.Packing!, cancellationToken);
         return new SaleView(
             order.Id,
             order.Number,
@@ -49,7 +52,9 @@ internal sealed class ShowSaleHandler(MarketplaceContext db, CallerHolder holder
             Order.Moves.Allows(order.State, OrderState.Cancelled),
             !own,
             await lots.Named([order.Id], cancellationToken),
-            order.State == OrderState.Confirmed ? await lots.Offered(order, cancellationToken) : []);
+            order.State == OrderState.Confirmed ? await lots.Offered(order, cancellationToken) : [],
+            packings,
+            order.Lines.Sum(l => (long)(packings.GetValueOrDefault(l.VariantId)?.Grams ?? 0) * l.Quantity));
     }
 
     private static OrderState? NextOf(OrderState state) => state switch

@@ -31,8 +31,8 @@ internal sealed class ListingFacts
         var gone = await db.Set<StockMovement>().AsNoTracking().Where(m => m.Reason == "sold" || m.Reason == "returned").Where(m => variants.Any(v => v.Id == m.VariantId))
             .GroupBy(m => m.VariantId).Select(g => new { g.Key, Sold = -g.Sum(m => m.OnHand) }).ToDictionaryAsync(g => g.Key, g => g.Sold, cancel);
         var papers = await db.Set<Claim>().AsNoTracking().Where(Claim.InForce(today)).Where(c => producers.Contains(c.ProducerId)).ToListAsync(cancel);
-        var vouched = await db.Set<Lot>().Where(Lot.Vouched(today)).Where(l => ids.Contains(l.ListingId)).Select(l => l.ListingId).Distinct().ToListAsync(cancel);
-        return new(all.ToLookup(p => p.Listing), gone, papers.ToLookup(c => c.ProducerId), [.. vouched]);
+        var checkedLots = await db.Set<Lot>().Where(Lot.Vouched(today)).Where(l => ids.Contains(l.ListingId)).Select(l => l.ListingId).Distinct().ToListAsync(cancel);
+        return new(all.ToLookup(p => p.Listing), gone, papers.ToLookup(c => c.ProducerId), [.. checkedLots]);
     }
 
     /// <summary>Names of its packs.</summary>

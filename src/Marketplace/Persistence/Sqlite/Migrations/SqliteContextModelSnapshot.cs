@@ -4201,6 +4201,60 @@ namespace Marketplace.Persistence.Sqlite.Migrations
                     b.ToTable("data_protection_keys", (string)null);
                 });
 
+            modelBuilder.Entity("Marketplace.Domain.Catalog.Variant", b =>
+                {
+                    b.OwnsOne("Marketplace.Domain.Catalog.Packing", "Packing", b1 =>
+                        {
+                            b1.Property<Guid>("VariantId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("id");
+
+                            b1.Property<int>("Grams")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("packing_grams");
+
+                            b1.Property<int>("HeightMm")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("packing_height_mm");
+
+                            b1.Property<bool>("IsCool")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("packing_is_cool");
+
+                            b1.Property<bool>("IsFragile")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("packing_is_fragile");
+
+                            b1.Property<bool>("IsPerishable")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("packing_is_perishable");
+
+                            b1.Property<string>("Kind")
+                                .IsRequired()
+                                .HasMaxLength(32)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("packing_kind");
+
+                            b1.Property<int>("LengthMm")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("packing_length_mm");
+
+                            b1.Property<int>("WidthMm")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("packing_width_mm");
+
+                            b1.HasKey("VariantId");
+
+                            b1.ToTable("variants");
+
+                            b1.WithOwner()
+                                .HasForeignKey("VariantId")
+                                .HasConstraintName("fk_variants_variants_id");
+                        });
+
+                    b.Navigation("Packing");
+                });
+
             modelBuilder.Entity("Marketplace.Domain.Ordering.Basket", b =>
                 {
                     b.OwnsMany("Marketplace.Domain.Ordering.BasketLine", "Lines", b1 =>
