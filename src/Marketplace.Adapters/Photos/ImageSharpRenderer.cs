@@ -25,15 +25,16 @@ internal sealed class ImageSharpRenderer : IPhotoRenderer
 
     public string Name => PhotoRenderers.ImageSharp;
 
-    public PhotoRenditions Render(byte[] original)
+    public PhotoRenditions Render(byte[] original, PhotoCut cut)
     {
         // The header only: a bomb is refused before a pixel of it exists.
         var header = Image.Identify(Setup, original, out _) ?? throw PhotoRefusals.Damaged();
         PhotoRules.CheckSize(header.Width, header.Height);
-        var (width, height) = IsTurned(header.Metadata) ? (header.Height, header.Width) : (header.Width, header.Height);
+        var (width, height) = IsTurned(header.Metadata) ? cut.Size(header.Height, header.Width) : cut.Size(header.Width, header.Height);
 
         using var first = Image.Load<Rgba32>(Setup, original);
         Shrink(first);
+        Cut(first, cut);
         var made = new List<PhotoRendition>();
         foreach (var size in PhotoRules.Renditions)
         {
@@ -74,6 +75,16 @@ internal sealed class ImageSharpRenderer : IPhotoRenderer
         image.Metadata.XmpProfile = null;
         image.Metadata.IptcProfile = null;
         image.Metadata.GetPngMetadata().TextData.Clear();
+    }
+
+    private static void Cut(Image<Rgba32> image, PhotoCut cut)
+    {
+        image.Mutate(c => c.Rotate((RotateMode)cut.Turn));
+        if (cut.IsSquare)
+        {
+            var (left, top, edge) = cut.Square(image.Width, image.Height);
+            image.Mutate(c => c.Crop(new Rectangle(left, top, edge, edge)));
+        }
     }
 
     private static byte[] Encode(Image<Rgba32> picture, PhotoFormat format)

@@ -6,7 +6,7 @@ using Marketplace.Domain.Photos;
 namespace Marketplace.Adapters.Photos;
 
 /// <summary>
-/// What goes through the pipes. To a worker: length, picture. From it: kind (one byte), length, payload.
+/// What goes through the pipes. To a worker: length, cut (quarter turns, square or not, focal point: one byte each), picture. From it: kind (one byte), length, payload.
 /// Numbers are little-endian. A worker may have been taken over by a picture, so nothing it sends is believed.
 /// </summary>
 internal static class PhotoFrames
@@ -52,9 +52,9 @@ internal static class PhotoFrames
     }
 
     /// <summary>The next picture, or null once the pipe is closed.</summary>
-    public static byte[]? ReadPicture(Stream input)
+    public static (PhotoCut Cut, byte[] Picture)? ReadPicture(Stream input)
     {
-        Span<byte> head = stackalloc byte[4];
+        Span<byte> head = stackalloc byte[8];
         if (input.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) < head.Length)
         {
             return null;
@@ -66,14 +66,15 @@ internal static class PhotoFrames
             return null;
         }
 
+        PhotoCut cut = new(head[4] * 90, head[5] == 1, head[6], head[7]);
         var picture = new byte[length];
         input.ReadExactly(picture);
-        return picture;
+        return cut.IsValid ? (cut, picture) : null;
     }
 
-    public static async Task WritePicture(Stream output, ReadOnlyMemory<byte> picture, CancellationToken cancellation)
+    public static async Task WritePicture(Stream output, ReadOnlyMemory<byte> picture, PhotoCut cut, CancellationToken cancellation)
     {
-        var head = new byte[4];
+        byte[] head = [0, 0, 0, 0, (byte)(cut.Turn / 90), cut.IsSquare ? (byte)1 : (byte)0, (byte)cut.FocusX, (byte)cut.FocusY];
         BinaryPrimitives.WriteInt32LittleEndian(head, picture.Length);
         await output.WriteAsync(head, cancellation);
         await output.WriteAsync(picture, cancellation);

@@ -8,8 +8,8 @@ internal interface IPhotoRenderer
     /// <summary>The name under <c>Photos:Engine</c>.</summary>
     string Name { get; }
 
-    /// <summary>Makes every rendition. Throws a refusal of <see cref="PhotoRefusals"/>, or anything that its library throws on damaged bytes.</summary>
-    PhotoRenditions Render(byte[] original);
+    /// <summary>Makes every rendition of a picture that is turned and cut so. Throws a refusal of <see cref="PhotoRefusals"/>, or anything that its library throws on damaged bytes.</summary>
+    PhotoRenditions Render(byte[] original, PhotoCut cut);
 }
 
 /// <summary>Chooses the engine of a worker.</summary>

@@ -23,19 +23,19 @@ public static class PhotoWorker
         }
 
         PhotoFrames.WriteHello(output, renderer.Name);
-        while (PhotoFrames.ReadPicture(input) is { } original)
+        while (PhotoFrames.ReadPicture(input) is { } sent)
         {
-            Answer(renderer, original, output);
+            Answer(renderer, sent.Cut, sent.Picture, output);
         }
 
         return 0;
     }
 
-    private static void Answer(IPhotoRenderer renderer, byte[] original, Stream output)
+    private static void Answer(IPhotoRenderer renderer, PhotoCut cut, byte[] original, Stream output)
     {
         try
         {
-            PhotoFrames.WriteRenditions(output, renderer.Render(original));
+            PhotoFrames.WriteRenditions(output, renderer.Render(original, cut));
         }
         catch (DomainException refused)
         {

@@ -38,12 +38,12 @@ internal sealed partial class PhotoWorkerPool(IOptions<PhotoOptions> options, Ph
         return Health;
     }
 
-    public async Task<PhotoRenditions> Render(ReadOnlyMemory<byte> original, CancellationToken cancellation)
+    public async Task<PhotoRenditions> Render(ReadOnlyMemory<byte> original, PhotoCut cut, CancellationToken cancellation)
     {
         try
         {
             var format = PhotoRules.Check(original.Span);
-            var made = await Seated(() => RenderSeated(original, format, cancellation), cancellation);
+            var made = await Seated(() => RenderSeated(original, cut.Checked(), format, cancellation), cancellation);
             Interlocked.Increment(ref _rendered);
             return made;
         }
@@ -93,7 +93,7 @@ internal sealed partial class PhotoWorkerPool(IOptions<PhotoOptions> options, Ph
         }
     }
 
-    private async Task<PhotoRenditions> RenderSeated(ReadOnlyMemory<byte> original, PhotoFormat format, CancellationToken cancellation)
+    private async Task<PhotoRenditions> RenderSeated(ReadOnlyMemory<byte> original, PhotoCut cut, PhotoFormat format, CancellationToken cancellation)
     {
         var worker = await Take(cancellation);
         var fit = false;
@@ -101,7 +101,7 @@ internal sealed partial class PhotoWorkerPool(IOptions<PhotoOptions> options, Ph
         limit.CancelAfter(TimeSpan.FromSeconds(options.Value.SecondsPerPicture));
         try
         {
-            var made = await worker.Render(await Readable(original, format, limit.Token), limit.Token);
+            var made = await worker.Render(await Readable(original, format, limit.Token), cut, limit.Token);
             fit = true;
             return made;
         }

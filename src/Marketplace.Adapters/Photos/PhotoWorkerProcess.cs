@@ -56,12 +56,12 @@ internal sealed class PhotoWorkerProcess : IDisposable
     /// <exception cref="Domain.Kernel.DomainException">Refused by the worker, which is fit for the next.</exception>
     /// <exception cref="IOException">The worker ended; it is of no more use.</exception>
     /// <exception cref="InvalidDataException">The worker answers nonsense; it is of no more use.</exception>
-    public async Task<PhotoRenditions> Render(ReadOnlyMemory<byte> picture, CancellationToken cancellation)
+    public async Task<PhotoRenditions> Render(ReadOnlyMemory<byte> picture, PhotoCut cut, CancellationToken cancellation)
     {
         Served++;
         var (kind, payload) = await _process.Until(async () =>
         {
-            await PhotoFrames.WritePicture(_process.Input, picture, cancellation);
+            await PhotoFrames.WritePicture(_process.Input, picture, cut, cancellation);
             return await PhotoFrames.ReadAnswer(_process.Output, cancellation);
         }, cancellation);
         return kind switch

@@ -27,10 +27,12 @@ internal sealed class VipsRenderer : IPhotoRenderer
 
     public string Name => PhotoRenderers.Vips;
 
-    public PhotoRenditions Render(byte[] original)
+    public PhotoRenditions Render(byte[] original, PhotoCut cut)
     {
-        var (width, height) = Measure(original);
-        using var first = Shrink(original);
+        var (uncutWidth, uncutHeight) = Measure(original);
+        var (width, height) = cut.Size(uncutWidth, uncutHeight);
+        using var whole = Shrink(original);
+        using var first = Cut(whole, cut);
         var made = new List<PhotoRendition>();
         foreach (var size in PhotoRules.Renditions)
         {
@@ -66,6 +68,13 @@ internal sealed class VipsRenderer : IPhotoRenderer
         using var colours = ToSrgb(thumbnail);
         using var bytes = colours.Cast(Enums.BandFormat.Uchar);
         return bytes.CopyMemory();
+    }
+
+    private static Image Cut(Image whole, PhotoCut cut)
+    {
+        using var turned = cut.Turn switch { 90 => whole.Rot90(), 180 => whole.Rot180(), 270 => whole.Rot270(), _ => whole.Copy() };
+        var (left, top, edge) = cut.Square(turned.Width, turned.Height);
+        return cut.IsSquare ? turned.Crop(left, top, edge, edge) : turned.Copy();
     }
 
     // After scaling: handing the profile to the thumbnail operation costs three times the rest of it.

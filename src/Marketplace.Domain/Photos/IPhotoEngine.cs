@@ -5,14 +5,26 @@ public interface IPhotoEngine
 {
     /// <summary>Turns a picture upright, takes away everything but its pixels (no Exif, no place, no profile), brings it to sRGB and scales it down.</summary>
     /// <param name="original">The bytes as they were sent.</param>
+    /// <param name="cut">How it is turned and cut.</param>
     /// <param name="cancellation">Gives up; the picture in hand is dropped.</param>
     /// <exception cref="Kernel.DomainException">One of <see cref="PhotoRefusals"/>. Nothing was stored; the next picture is not affected.</exception>
-    Task<PhotoRenditions> Render(ReadOnlyMemory<byte> original, CancellationToken cancellation);
+    Task<PhotoRenditions> Render(ReadOnlyMemory<byte> original, PhotoCut cut, CancellationToken cancellation);
+}
+
+/// <summary>Short ways to an engine.</summary>
+public static class PhotoEngines
+{
+    /// <summary>Renders a picture whole, as it was sent.</summary>
+    public static Task<PhotoRenditions> Render(this IPhotoEngine engine, ReadOnlyMemory<byte> original, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(engine);
+        return engine.Render(original, PhotoCut.Whole, cancellation);
+    }
 }
 
 /// <summary>What was made of one original.</summary>
-/// <param name="Width">Width of the original in pixels, once upright.</param>
-/// <param name="Height">Height of the original in pixels, once upright.</param>
+/// <param name="Width">Width of the original in pixels, once upright, turned and cut.</param>
+/// <param name="Height">Its height.</param>
 /// <param name="Colour">Its average colour as <c>#rrggbb</c> (sRGB), to paint its place while it loads.</param>
 /// <param name="All">One for each of <see cref="PhotoRules.Renditions"/>, in that order. Of a small original several hold the same bytes.</param>
 public sealed record PhotoRenditions(int Width, int Height, string Colour, IReadOnlyList<PhotoRendition> All)

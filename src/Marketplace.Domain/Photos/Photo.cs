@@ -7,6 +7,9 @@ namespace Marketplace.Domain.Photos;
 /// <summary>A picture of a listing with its renditions, each stored under the hash of its bytes.</summary>
 public sealed class Photo : Entity<Photo>
 {
+    /// <summary>Longest description, in characters.</summary>
+    public const int LongestDescription = 160;
+
     private Photo()
     {
     }
@@ -46,6 +49,24 @@ public sealed class Photo : Entity<Photo>
     /// <summary>What the coach found, words of <see cref="PhotoFault"/> with spaces between; empty where nothing, or where nobody has looked.</summary>
     public string Faults { get; private set; } = "";
 
+    /// <summary>Turned clockwise by so many degrees.</summary>
+    public int Turn { get; private set; }
+
+    /// <summary>Cut to a square.</summary>
+    public bool IsSquare { get; private set; }
+
+    /// <summary>What must stay in the square, percent from the left.</summary>
+    public int FocusX { get; private set; } = 50;
+
+    /// <summary>Percent from the top.</summary>
+    public int FocusY { get; private set; } = 50;
+
+    /// <summary>What it shows, in a sentence for who cannot see it; may be empty.</summary>
+    public string Description { get; private set; } = "";
+
+    /// <summary>How it is turned and cut.</summary>
+    public PhotoCut Cut => new(Turn, IsSquare, FocusX, FocusY);
+
     /// <summary>When.</summary>
     public DateTimeOffset AddedAt { get; private set; }
 
@@ -54,6 +75,21 @@ public sealed class Photo : Entity<Photo>
 
     /// <summary>Keeps what the coach found.</summary>
     public void Judge(IEnumerable<PhotoFault> faults) => Faults = string.Join(' ', faults);
+
+    /// <summary>Shows it turned and cut so, by files made for that.</summary>
+    public void Show(PhotoCut cut, int width, int height, IReadOnlyDictionary<string, string> renditions)
+    {
+        ArgumentNullException.ThrowIfNull(cut);
+        (Turn, IsSquare, FocusX, FocusY, Width, Height) = (cut.Turn, cut.IsSquare, cut.FocusX, cut.FocusY, width, height);
+        Renditions = new(renditions, StringComparer.Ordinal);
+    }
+
+    /// <summary>Says what it shows. <c>photo.description</c> above <see cref="LongestDescription"/> characters.</summary>
+    public void Describe(string? text)
+    {
+        var tidy = string.Join(' ', (text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        Description = tidy.Length <= LongestDescription ? tidy : throw new DomainException("photo.description", nameof(Description), RefusalKind.Invalid, LongestDescription);
+    }
 
     /// <summary>Moves it among its sisters.</summary>
     public void PutAt(int place) => Place = place;

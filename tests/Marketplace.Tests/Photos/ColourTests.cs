@@ -1,3 +1,4 @@
+using Marketplace.Domain.Photos;
 using NetVips;
 using SixLabors.ImageSharp.Formats.Png;
 using SixLabors.ImageSharp.PixelFormats;

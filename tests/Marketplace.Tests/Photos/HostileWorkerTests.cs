@@ -1,5 +1,6 @@
 using Marketplace.Adapters.Photos;
 using Marketplace.Domain.Kernel;
+using Marketplace.Domain.Photos;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Marketplace.Tests.Photos;

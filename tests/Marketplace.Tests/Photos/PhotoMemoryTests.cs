@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Marketplace.Domain.Photos;
 
 namespace Marketplace.Tests.Photos;
 

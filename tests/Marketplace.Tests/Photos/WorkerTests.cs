@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Marketplace.Adapters.Photos;
 using Marketplace.Domain.Kernel;
+using Marketplace.Domain.Photos;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 

@@ -42,8 +42,8 @@ public sealed record Draft(
     /// <summary>A pack with what there is of it.</summary>
     public sealed record Pack(Id<Variant> Id, string Name, Money Price, int OnHand, int Reserved, string? Gtin);
 
-    /// <summary>A photo with the address of its 400-pixel rendition, and what the coach found.</summary>
-    public sealed record Picture(Id<Photo> Id, string Address, bool IsIllustration, IReadOnlyList<string> Faults);
+    /// <summary>A photo with the address of its 400-pixel rendition, what the coach found, how it is cut, and what it is said to show.</summary>
+    public sealed record Picture(Id<Photo> Id, string Address, bool IsIllustration, IReadOnlyList<string> Faults, PhotoCut Cut, string Description, int Width, int Height);
 }
 
 internal sealed class GetDraftHandler(MarketplaceContext db, ListingCheck check, CallerHolder holder, TimeProvider time) : IRequestHandler<GetDraft, Draft>
@@ -66,7 +66,7 @@ internal sealed class GetDraftHandler(MarketplaceContext db, ListingCheck check,
             listing.Text(),
             listing.State,
             [.. variants.Select(v => new Draft.Pack(v.Id, v.Name, v.Price, stock[v.Id].OnHand, stock[v.Id].Reserved, v.Gtin))],
-            [.. photos.Select(p => new Draft.Picture(p.Id, PhotoAddress.Of(p, "400"), p.IsIllustration, p.Faults.Split(' ', StringSplitOptions.RemoveEmptyEntries)))],
+            [.. photos.Select(p => new Draft.Picture(p.Id, PhotoAddress.Of(p, "400"), p.IsIllustration, p.Faults.Split(' ', StringSplitOptions.RemoveEmptyEntries), p.Cut, p.Description, p.Width, p.Height))],
             await check.Gaps(listing, cancellationToken));
     }
 }

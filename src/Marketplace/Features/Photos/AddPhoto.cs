@@ -38,13 +38,7 @@ internal sealed class AddPhotoHandler(MarketplaceContext db, PhotoShelf shelf, T
         Photo photo = new(request.Id, listing.ProducerId, listing.Id, place, request.OriginalHash, request.Width, request.Height, request.Renditions, request.IsIllustration, time.GetUtcNow());
         photo.Judge(request.Faults ?? []);
         db.Add(photo);
-        var hashes = request.Renditions.Values.Distinct(StringComparer.Ordinal).ToList();
-        var known = await db.Set<PublicFile>().Where(f => hashes.Contains(f.Hash)).Select(f => f.Hash).ToListAsync(cancellationToken);
-        foreach (var (name, hash) in request.Renditions.Where(r => !known.Contains(r.Value)).DistinctBy(r => r.Value))
-        {
-            db.Add(new PublicFile(hash, name == PhotoUpload.Share ? "image/jpeg" : "image/webp"));
-        }
-
+        await shelf.Publish(request.Renditions, cancellationToken);
         listing.Touch();
         return request.Id;
     }
@@ -59,6 +53,17 @@ public sealed class PhotoShelf(MarketplaceContext db, RuleBook rules)
         var most = (int)await rules.Amount("photos.max_count", ListingCheck.MostPhotos, cancel);
         var room = most - await db.Set<Photo>().CountAsync(p => p.ListingId == listing, cancel);
         return room > 0 ? room : throw new DomainException("photo.too_many", "Files", RefusalKind.Conflict, most);
+    }
+
+    /// <summary>Lets renditions be served.</summary>
+    public async Task Publish(IReadOnlyDictionary<string, string> renditions, CancellationToken cancel)
+    {
+        var hashes = renditions.Values.Distinct(StringComparer.Ordinal).ToList();
+        var known = await db.Set<PublicFile>().Where(f => hashes.Contains(f.Hash)).Select(f => f.Hash).ToListAsync(cancel);
+        foreach (var (name, hash) in renditions.Where(r => !known.Contains(r.Value)).DistinctBy(r => r.Value))
+        {
+            db.Add(new PublicFile(hash, name == PhotoUpload.Share ? "image/jpeg" : "image/webp"));
+        }
     }
 
     /// <summary>The place after the last.</summary>

@@ -24,15 +24,32 @@ public sealed class PhotoUpload(Dispatcher dispatcher, IPhotoEngine engine, IPho
     {
         PhotoRules.Check(bytes.Span);
         var made = await engine.Render(bytes, cancel);
+        var renditions = await Store(made, cancel);
+
+        // Kept for new sizes in later years; no address leads to it.
+        var original = await blobs.Put(bytes, "application/octet-stream", cancel);
+        return new AddPhoto(id, listing, original.Value, made.Width, made.Height, renditions, isIllustration, isIllustration ? [] : Judge(made));
+    }
+
+    /// <summary>Turns and cuts a picture, as the caller of this scope: made anew from what was sent. Refuses <c>photo.cut</c>, <c>photo.original_gone</c>, and as adding does.</summary>
+    public async Task Cut(Id<Photo> id, PhotoCut cut, CancellationToken cancel)
+    {
+        var hash = await dispatcher.Send(new PhotoOriginal(id), cancel);
+        await using var stored = (BlobKey.TryParse(hash, null, out var key) ? await blobs.Get(key, cancel) : null) ?? throw DomainException.Conflict("photo.original_gone");
+        var bytes = await Read(stored, cancel);
+        var made = await engine.Render(bytes, cut.Checked(), cancel);
+        await dispatcher.Send(new RedrawPhoto(id, cut, made.Width, made.Height, await Store(made, cancel), Judge(made)), cancel);
+    }
+
+    private async Task<Dictionary<string, string>> Store(PhotoRenditions made, CancellationToken cancel)
+    {
         Dictionary<string, string> renditions = new(StringComparer.Ordinal);
         foreach (var rendition in made.All)
         {
             renditions[NameOf(rendition.Size)] = (await blobs.Put(rendition.Bytes, rendition.Size.ContentType, cancel)).Value;
         }
 
-        // Kept for new sizes in later years; no address leads to it.
-        var original = await blobs.Put(bytes, "application/octet-stream", cancel);
-        return new AddPhoto(id, listing, original.Value, made.Width, made.Height, renditions, isIllustration, isIllustration ? [] : Judge(made));
+        return renditions;
     }
 
     // On a rendition of our own, outside the sandbox.

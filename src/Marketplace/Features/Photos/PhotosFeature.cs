@@ -32,10 +32,19 @@ public static class PhotosFeature
         var api = routes.MapApi("Photos");
         api.MapPost("/listings/{listing}/photos", Upload).DisableAntiforgery()
             .WithMetadata(new RequestSizeLimitAttribute(MostBytes), new RequestFormLimitsAttribute { MultipartBodyLengthLimit = MostBytes });
+        api.MapPost("/photos/cut", async (CutAsked asked, PhotoUpload upload, CancellationToken cancel) =>
+        {
+            await upload.Cut(asked.Photo, asked.Cut, cancel);
+            return TypedResults.NoContent();
+        });
+        api.MapCommand<DescribePhoto, Unit>("/photos/describe");
         api.MapCommand<MovePhoto, Unit>("/photos/move");
         api.MapCommand<RemovePhoto, Unit>("/photos/remove");
         api.MapCommand<RestorePhoto, Unit>("/photos/restore");
     }
+
+    /// <summary>How a photo shall be turned and cut.</summary>
+    internal sealed record CutAsked(Id<Photo> Photo, PhotoCut Cut);
 
     private static async Task<Ok<Id<Photo>>> Upload(Id<Listing> listing, [FromForm] Guid id, IFormFile file, PhotoUpload upload, CancellationToken cancel)
     {

@@ -89,4 +89,4 @@ public sealed record OriginView(string CommuneCode, string Commune, string Provi
 public sealed record PackView(Id<Variant> Id, string Name, long Price, int Free, string? Gtin);
 
 /// <summary>A photo's addresses by size.</summary>
-public sealed record PhotoView(string Small, string Medium, string Large, string Thumb, string? Share, bool IsIllustration);
+public sealed record PhotoView(string Small, string Medium, string Large, string Thumb, string? Share, bool IsIllustration, string Description);

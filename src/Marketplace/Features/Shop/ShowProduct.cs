@@ -91,5 +91,6 @@ internal sealed class ShowProductHandler(MarketplaceContext db, ShopCache cache,
         PhotoAddress.Of(photo, "1600"),
         PhotoAddress.Of(photo, "160"),
         photo.Renditions.ContainsKey("share") ? PhotoAddress.Of(photo, "share") : null,
-        photo.IsIllustration);
+        photo.IsIllustration,
+        photo.Description);
 }

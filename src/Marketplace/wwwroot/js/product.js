@@ -26,4 +26,5 @@ document.querySelectorAll("#shots > a").forEach(link => link.addEventListener("c
   event.preventDefault();
   hero.srcset = `${link.dataset.small} 400w, ${link.dataset.medium} 800w, ${link.href} 1600w`;
   hero.src = link.dataset.medium;
+  hero.alt = link.dataset.alt;
 }));

@@ -4,7 +4,7 @@ namespace Marketplace.Tests.Rules.Walk;
 internal static partial class Stops
 {
     /// <summary>By route.</summary>
-    public static IReadOnlyDictionary<string, Stop> All { get; } = new[] { Shell(), SigningIn(), Administration(), AdministrationApi(), CasesApi(), ListingsApi(), CasePages(), ProductPages(), Shop(), BuyingPages(), BuyingApi(), Sales(), Payments(), Cards(), Ledger(), Refunds(), Payouts(), LotPages(), LotsApi(), Log(), Epcis(), Verification(), VerificationApi(), Stamps(), Labels(), Claims(), Sharing() }
+    public static IReadOnlyDictionary<string, Stop> All { get; } = new[] { Shell(), SigningIn(), Administration(), AdministrationApi(), CasesApi(), ListingsApi(), CasePages(), ProductPages(), Shop(), BuyingPages(), BuyingApi(), Sales(), Payments(), Cards(), Ledger(), Refunds(), Payouts(), PackingAndPictures(), Reconciliation(), LotPages(), LotsApi(), Log(), Epcis(), Verification(), VerificationApi(), Stamps(), Labels(), Claims(), Sharing() }
         .SelectMany(s => s).ToDictionary(s => s.Route, StringComparer.Ordinal);
 
     private static Stop Open(string route, string because, Func<Stage, Task<Asking>> prepare) => new(route, Who.Everybody, prepare) { Public = because };

@@ -2164,10 +2164,23 @@ namespace Marketplace.Persistence.Postgres.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("added_at");
 
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("description");
+
                     b.Property<string>("Faults")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("faults");
+
+                    b.Property<int>("FocusX")
+                        .HasColumnType("integer")
+                        .HasColumnName("focus_x");
+
+                    b.Property<int>("FocusY")
+                        .HasColumnType("integer")
+                        .HasColumnName("focus_y");
 
                     b.Property<int>("Height")
                         .HasColumnType("integer")
@@ -2176,6 +2189,10 @@ namespace Marketplace.Persistence.Postgres.Migrations
                     b.Property<bool>("IsIllustration")
                         .HasColumnType("boolean")
                         .HasColumnName("is_illustration");
+
+                    b.Property<bool>("IsSquare")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_square");
 
                     b.Property<Guid>("ListingId")
                         .HasColumnType("uuid")
@@ -2202,6 +2219,10 @@ namespace Marketplace.Persistence.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("renditions");
+
+                    b.Property<int>("Turn")
+                        .HasColumnType("integer")
+                        .HasColumnName("turn");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()

@@ -2159,10 +2159,23 @@ namespace Marketplace.Persistence.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("added_at");
 
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("description");
+
                     b.Property<string>("Faults")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("faults");
+
+                    b.Property<int>("FocusX")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("focus_x");
+
+                    b.Property<int>("FocusY")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("focus_y");
 
                     b.Property<int>("Height")
                         .HasColumnType("INTEGER")
@@ -2171,6 +2184,10 @@ namespace Marketplace.Persistence.Sqlite.Migrations
                     b.Property<bool>("IsIllustration")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_illustration");
+
+                    b.Property<bool>("IsSquare")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_square");
 
                     b.Property<Guid>("ListingId")
                         .HasColumnType("TEXT")
@@ -2197,6 +2214,10 @@ namespace Marketplace.Persistence.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("renditions");
+
+                    b.Property<int>("Turn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("turn");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
