@@ -53,16 +53,9 @@ internal sealed class BeginReconciliationHandler(MarketplaceContext db, IOptions
     public async Task<BegunRun?> Handle(BeginReconciliation request, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        if (await db.Set<ReconciliationRun>().FirstOrDefaultAsync(r => r.State == ReconciliationState.Running, cancellationToken) is { } running)
+        if (await db.Set<ReconciliationRun>().AnyAsync(r => r.State == ReconciliationState.Running, cancellationToken))
         {
-            if (running.AliveUntil > now)
-            {
-                return null;
-            }
-
-            // Saved before the next one begins: the database lets only one run.
-            running.End(isWhole: false, isCardHeard: true, now);
-            await db.SaveChangesAsync(cancellationToken);
+            return null;
         }
 
         var asked = await db.Set<ReconciliationRun>().FirstOrDefaultAsync(r => r.State == ReconciliationState.Asked, cancellationToken);
@@ -83,11 +76,6 @@ internal sealed class BeginReconciliationHandler(MarketplaceContext db, IOptions
 
     private async Task<ReconciliationScope?> Due(DateTimeOffset now, CancellationToken cancel)
     {
-        if (options.Value.Minutes == 0)
-        {
-            return null;
-        }
-
         var night = new DateTimeOffset(now.ToVietnam().Date, VietnamTime.Offset).AddHours(options.Value.NightHour);
         night = (night > now ? night.AddDays(-1) : night).ToUniversalTime();
         if (!await db.Set<ReconciliationRun>().AnyAsync(r => r.Scope == ReconciliationScope.All && r.State == ReconciliationState.Finished && r.StartedAt >= night, cancel))
@@ -99,6 +87,24 @@ internal sealed class BeginReconciliationHandler(MarketplaceContext db, IOptions
 
         var last = now.AddMinutes(-options.Value.Minutes);
         return await db.Set<ReconciliationRun>().AnyAsync(r => r.StartedAt > last, cancel) ? null : ReconciliationScope.Open;
+    }
+}
+
+/// <summary>Ends a run of which nothing was heard for too long: its process is dead. Sent before one is begun, because the database lets only one run.</summary>
+public sealed record BuryReconciliation : ICommand<int>
+{
+    /// <inheritdoc/>
+    Access IGuarded.Access => Access.By(CallerKind.Job);
+}
+
+internal sealed class BuryReconciliationHandler(MarketplaceContext db, TimeProvider time) : IRequestHandler<BuryReconciliation, int>
+{
+    public async Task<int> Handle(BuryReconciliation request, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var dead = await db.Set<ReconciliationRun>().Where(r => r.State == ReconciliationState.Running && r.AliveUntil <= now).ToListAsync(cancellationToken);
+        dead.ForEach(r => r.End(isWhole: false, isCardHeard: true, now));
+        return dead.Count;
     }
 }
 

@@ -18,7 +18,7 @@ namespace Marketplace.Features.Reconciliation;
 public sealed record NoteFindings(Id<ReconciliationRun> Run, NoteFindings.Area Looked, int Compared, IReadOnlyList<Found> Found, IReadOnlyList<ExpectedEntry> Missing) : ICommand<int>
 {
     /// <inheritdoc/>
-    Access IGuarded.Access => Access.By(CallerKind.Job).Names("the process notes what it found itself", Run);
+    Access IGuarded.Access => Access.By(CallerKind.Job).Names("the process notes what it found itself", [Run, Looked.Producer, .. Found.SelectMany(f => new IId?[] { f.Producer, f.Order }), .. Missing.SelectMany(m => new IId?[] { m.Producer, m.Order })]);
 
     /// <summary>Where a step looked, so that what it does not find there any more is gone.</summary>
     /// <param name="Producer">Whose books; null for what is with the card provider.</param>

@@ -1,17 +1,19 @@
 using Marketplace.Domain.Kernel;
 using Marketplace.Domain.Reconciliation;
 using Marketplace.Pipeline;
+using Microsoft.Extensions.Options;
 
 namespace Marketplace.Features.Reconciliation;
 
 /// <summary>Begins what is due and works through it, producer by producer, then the card provider. Any number of processes offer themselves; the database lets one begin.</summary>
-public sealed partial class Reconciler(IServiceScopeFactory scopes, Readiness readiness, TimeProvider time, ILogger<Reconciler> log) : BackgroundService
+public sealed partial class Reconciler(IServiceScopeFactory scopes, IOptions<ReconciliationOptions> options, Readiness readiness, TimeProvider time, ILogger<Reconciler> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(15);
 
     /// <summary>Compares what is due, or what is named; null where nothing is due or somebody else is at it.</summary>
     public async Task<Id<ReconciliationRun>?> Run(ReconciliationScope? scope, CancellationToken cancel)
     {
+        await Send(new BuryReconciliation(), cancel);
         if (await Send(new BeginReconciliation(scope), cancel) is not { } run)
         {
             return null;
@@ -45,7 +47,7 @@ public sealed partial class Reconciler(IServiceScopeFactory scopes, Readiness re
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await readiness.WhenReady(stoppingToken);
-        while (!stoppingToken.IsCancellationRequested)
+        while (options.Value.Minutes > 0 && !stoppingToken.IsCancellationRequested)
         {
             try
             {
