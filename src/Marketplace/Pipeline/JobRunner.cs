@@ -8,7 +8,8 @@ public sealed partial class JobRunner(IServiceScopeFactory scopes, JobSignal sig
 {
     private const int Batch = 20;
     private const int MostTries = 12;
-    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
+    // Longer than any job waits for somebody else; what a killed process had in hand goes on after it.
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(75);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     /// <summary>Runs what is due now; gives the number of jobs tried. Tests call it to wait for nothing.</summary>

@@ -34,6 +34,12 @@ internal sealed class FakeStripe : IAsyncDisposable
     /// <summary>The next requests fare so: a status, 0 for a cut line before anything happens, -1 for an answer that is lost.</summary>
     public Queue<int> Faults { get; } = new();
 
+    /// <summary>Requests that get no answer until whoever asked is gone: before anything happens, or after it has.</summary>
+    public (Func<string, bool> Is, bool Done, TaskCompletionSource Reached)? Hold { get; set; }
+
+    /// <summary>How many there are of a kind with this in their metadata.</summary>
+    public int Count(string kind, string named) => objects.Values.Count(o => Text(o, "object") == kind && o["metadata"]?.ToJsonString().Contains(named, StringComparison.Ordinal) == true);
+
     /// <summary>Every request: method, path, form.</summary>
     public ConcurrentQueue<string> Asked { get; } = new();
 
@@ -79,7 +85,13 @@ internal sealed class FakeStripe : IAsyncDisposable
     private async Task Answer(HttpContext context)
     {
         var form = context.Request.HasFormContentType ? (await context.Request.ReadFormAsync()).ToDictionary(f => f.Key, f => f.Value.ToString(), StringComparer.Ordinal) : context.Request.Query.ToDictionary(q => q.Key, q => q.Value.ToString(), StringComparer.Ordinal);
-        Asked.Enqueue($"{context.Request.Method} {context.Request.Path} {string.Join('&', form.Select(f => f.Key + "=" + f.Value))}");
+        var line = $"{context.Request.Method} {context.Request.Path} {string.Join('&', form.Select(f => f.Key + "=" + f.Value))}";
+        Asked.Enqueue(line);
+        if (await Held(line, isDone: false, context))
+        {
+            return;
+        }
+
         var fault = Faults.TryDequeue(out var planned) ? planned : 200;
         if (fault == 0)
         {
@@ -88,6 +100,11 @@ internal sealed class FakeStripe : IAsyncDisposable
         }
 
         var (status, body) = fault is 200 or -1 ? Once(context, form) : (fault, Error(fault == 402 ? "card_error" : "api_error", "planned"));
+        if (await Held(line, isDone: true, context))
+        {
+            return;
+        }
+
         if (fault == -1)
         {
             context.Abort();
@@ -97,6 +114,18 @@ internal sealed class FakeStripe : IAsyncDisposable
         context.Response.StatusCode = status;
         context.Response.ContentType = "application/json";
         await context.Response.WriteAsync(body);
+    }
+
+    private async Task<bool> Held(string line, bool isDone, HttpContext context)
+    {
+        if (Hold is not { } hold || hold.Done != isDone || !hold.Is(line))
+        {
+            return false;
+        }
+
+        hold.Reached.TrySetResult();
+        await Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
+        return true;
     }
 
     // The same key gives the same answer, and a conflict with other content.

@@ -19,6 +19,9 @@ internal sealed class RunningProgram(RunningProgram? beside = null) : IAsyncDisp
     private readonly int port = FreePort();
     private Process? process;
 
+    /// <summary>More settings of the environment.</summary>
+    public Dictionary<string, string> Settings { get; } = new(StringComparer.Ordinal);
+
     public Uri Address => new($"http://127.0.0.1:{port}");
 
     private string Postgres => AppHost.PostgresServer is null ? "" : new NpgsqlConnectionStringBuilder(AppHost.PostgresServer) { Database = database }.ToString();
@@ -42,6 +45,11 @@ internal sealed class RunningProgram(RunningProgram? beside = null) : IAsyncDisp
         start.Environment["Database__Postgres"] = Postgres;
         start.Environment["Shell__Announce"] = "true";
         start.Environment["ELASTICSEARCH_URL"] = "";
+        foreach (var (name, value) in Settings)
+        {
+            start.Environment[name] = value;
+        }
+
         process = Process.Start(start)!;
         process.ErrorDataReceived += (_, _) => { };
         process.BeginErrorReadLine();

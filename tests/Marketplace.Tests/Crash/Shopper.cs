@@ -56,7 +56,8 @@ internal sealed class Shopper(HttpClient http, Guid variant, ReceivingAccount ac
 
     private static Guid NewId() => Guid.CreateVersion7(TimeProvider.System.GetUtcNow());
 
-    private async Task BuyOne()
+    /// <summary>Places an order; gives the key of its group.</summary>
+    public async Task<string> Place()
     {
         var basket = await Post("/api/baskets", new { id = NewId() });
         await Put($"/api/baskets/{basket}/lines/{variant}", new { quantity = 1 });
@@ -67,6 +68,12 @@ internal sealed class Shopper(HttpClient http, Guid variant, ReceivingAccount ac
         var view = await http.GetFromJsonAsync<JsonElement>($"/api/checkouts/{checkout}");
         var group = await Post("/api/orders", new { id = NewId(), key = checkout, total = Total(view) });
         Placed++;
+        return group;
+    }
+
+    private async Task BuyOne()
+    {
+        var group = await Place();
         var orders = await http.GetFromJsonAsync<JsonElement>($"/api/orders/{group}");
         var payment = await http.GetFromJsonAsync<JsonElement>($"/api/payments/{group}/{orders.GetProperty("orders")[0].GetProperty("number").GetString()}");
         var (code, amount, id) = (payment.GetProperty("code").GetString()!, payment.GetProperty("amount").GetProperty("minor").GetInt64(), Interlocked.Increment(ref notices));
