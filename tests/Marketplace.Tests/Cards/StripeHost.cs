@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Marketplace.Domain.Payments;
 using Marketplace.Tests.App;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Marketplace.Tests.Cards;
@@ -70,7 +71,11 @@ public sealed class LoggedHost : StillHost
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         base.ConfigureWebHost(builder);
-        builder.UseSetting("Logging:LogLevel:Default", "Trace");
+        builder.ConfigureServices(s => s.PostConfigure<LoggerFilterOptions>(o =>
+        {
+            o.Rules.Clear();
+            o.MinLevel = LogLevel.Trace;
+        }));
         builder.ConfigureLogging(l => l.AddProvider(new Keeper(Log)));
     }
 
