@@ -1,5 +1,6 @@
 using Marketplace.Domain.Photos;
 using SixLabors.ImageSharp;
+using SixLabors.ImageSharp.Formats.Webp;
 using SixLabors.ImageSharp.PixelFormats;
 using SixLabors.ImageSharp.Processing;
 
@@ -8,6 +9,8 @@ namespace Marketplace.Adapters.Photos;
 /// <summary>Opens renditions with ImageSharp.</summary>
 internal sealed class ImageSharpGauge : IPhotoGauge
 {
+    private const int TinyEdge = 16;
+
     public GreyPicture Grey(ReadOnlyMemory<byte> rendition)
     {
         using var picture = Image.Load<Rgb24>(rendition.Span);
@@ -29,5 +32,14 @@ internal sealed class ImageSharpGauge : IPhotoGauge
             }
         });
         return new(picture.Width, picture.Height, luma);
+    }
+
+    public ReadOnlyMemory<byte> Tiny(ReadOnlyMemory<byte> rendition)
+    {
+        using var picture = Image.Load<Rgb24>(rendition.Span);
+        picture.Mutate(p => p.Resize(new ResizeOptions { Size = new Size(TinyEdge, TinyEdge), Mode = ResizeMode.Max, Sampler = KnownResamplers.Box }));
+        using MemoryStream stream = new();
+        picture.SaveAsWebp(stream, new WebpEncoder { Quality = 40, FileFormat = WebpFileFormatType.Lossy });
+        return stream.ToArray();
     }
 }

@@ -27,7 +27,16 @@ internal static class PhotoAnswer
             all.Add(new(size, renditionWidth, renditionHeight, bytes));
         }
 
-        return payload.IsEmpty ? new(width, height, colour, all) : throw new InvalidDataException("answer tail");
+        List<PhotoRendition> smaller = [];
+        for (var left = Take(ref payload, 1).Span[0]; left > 0; left--)
+        {
+            var size = Take(ref payload, 1).Span[0] is var index && index < PhotoRules.Smaller.Count ? PhotoRules.Smaller[index] : throw new InvalidDataException("rendition size");
+            var (renditionWidth, renditionHeight) = (Number(ref payload, Math.Min(size.LongEdge, width)), Number(ref payload, Math.Min(size.LongEdge, height)));
+            var bytes = Take(ref payload, Number(ref payload, PhotoFrames.MaxAnswer));
+            smaller.Add(bytes.Length > 12 && bytes.Span[4..12].SequenceEqual("ftypavif"u8) ? new(size, renditionWidth, renditionHeight, bytes) : throw new InvalidDataException("rendition format"));
+        }
+
+        return payload.IsEmpty ? new(width, height, colour, all) { Smaller = PhotoRenditions.WorthIt(smaller, all) } : throw new InvalidDataException("answer tail");
     }
 
     private static int Number(ref ReadOnlyMemory<byte> payload, int limit)

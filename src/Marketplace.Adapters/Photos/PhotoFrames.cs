@@ -46,6 +46,16 @@ internal static class PhotoFrames
                 writer.Write(rendition.Bytes.Length);
                 writer.Write(rendition.Bytes.Span);
             }
+
+            writer.Write((byte)made.Smaller.Count);
+            foreach (var rendition in made.Smaller)
+            {
+                writer.Write((byte)PhotoRules.Smaller.ToList().IndexOf(rendition.Size));
+                writer.Write(rendition.Width);
+                writer.Write(rendition.Height);
+                writer.Write(rendition.Bytes.Length);
+                writer.Write(rendition.Bytes.Span);
+            }
         }
 
         Write(output, Renditions, payload.GetBuffer().AsSpan(0, (int)payload.Length));

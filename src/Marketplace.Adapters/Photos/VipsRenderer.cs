@@ -9,6 +9,8 @@ internal sealed class VipsRenderer : IPhotoRenderer
     // libvips would otherwise take cut-off files and fill the rest with grey.
     private const string Strict = "[fail_on=truncated]";
 
+    private static readonly Lazy<bool> HasAvif = new(CanWriteAvif);
+
     public VipsRenderer()
     {
         Operation.Block("VipsForeignLoad", true);
@@ -33,7 +35,7 @@ internal sealed class VipsRenderer : IPhotoRenderer
         var (width, height) = cut.Size(uncutWidth, uncutHeight);
         using var whole = Shrink(original);
         using var first = Cut(whole, cut);
-        var made = new List<PhotoRendition>();
+        List<PhotoRendition> made = [], smaller = [];
         foreach (var size in PhotoRules.Renditions)
         {
             var (fitWidth, fitHeight) = size.Fit(first.Width, first.Height);
@@ -45,10 +47,14 @@ internal sealed class VipsRenderer : IPhotoRenderer
 
             using var picture = (fitWidth, fitHeight) == (first.Width, first.Height) ? first.Copy() : first.ThumbnailImage(fitWidth, fitHeight, Enums.Size.Force);
             made.Add(new(size, picture.Width, picture.Height, Encode(picture, size.Format)));
+            if (HasAvif.Value && PhotoRules.Smaller.FirstOrDefault(s => s.LongEdge == size.LongEdge && size.Format == PhotoFormat.WebP) is { } beside)
+            {
+                smaller.Add(new(beside, picture.Width, picture.Height, ToAvif(picture)));
+            }
         }
 
         using var small = first.ThumbnailImage(32, 32, Enums.Size.Down);
-        return new(width, height, Average(small), made);
+        return new(width, height, Average(small), made) { Smaller = PhotoRenditions.WorthIt(smaller, made) };
     }
 
     // The header only: a bomb is refused before a pixel of it exists.
@@ -105,6 +111,23 @@ internal sealed class VipsRenderer : IPhotoRenderer
 
         using var flat = OnWhite(picture);
         return flat.JpegsaveBuffer(q: PhotoRules.JpegQuality, optimizeCoding: true, interlace: true, keep: Enums.ForeignKeep.None);
+    }
+
+    private static byte[] ToAvif(Image picture) =>
+        picture.HeifsaveBuffer(q: PhotoRules.AvifQuality, compression: Enums.ForeignHeifCompression.Av1, effort: 1, keep: Enums.ForeignKeep.None);
+
+    // The library may have been built without an encoder.
+    private static bool CanWriteAvif()
+    {
+        try
+        {
+            using var dot = Image.Black(8, 8, bands: 3);
+            return ToAvif(dot).Length > 0;
+        }
+        catch (VipsException)
+        {
+            return false;
+        }
     }
 
     private static string Average(Image small)

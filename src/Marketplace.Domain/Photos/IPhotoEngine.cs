@@ -29,6 +29,13 @@ public static class PhotoEngines
 /// <param name="All">One for each of <see cref="PhotoRules.Renditions"/>, in that order. Of a small original several hold the same bytes.</param>
 public sealed record PhotoRenditions(int Width, int Height, string Colour, IReadOnlyList<PhotoRendition> All)
 {
+    /// <summary>Of <see cref="PhotoRules.Smaller"/>, those that are worth it; none where the engine makes no AVIF.</summary>
+    public IReadOnlyList<PhotoRendition> Smaller { get; init; } = [];
+
+    /// <summary>Of AVIF renditions, those that save enough beside the WebP of the same size.</summary>
+    public static IReadOnlyList<PhotoRendition> WorthIt(IEnumerable<PhotoRendition> avif, IReadOnlyList<PhotoRendition> made) =>
+        [.. avif.Where(a => made.Any(m => m.Size.Format == PhotoFormat.WebP && m.Size.LongEdge == a.Size.LongEdge && a.Bytes.Length <= m.Bytes.Length * PhotoRules.AvifShare))];
+
     /// <summary>The rendition of a name such as <c>800.webp</c>.</summary>
     public PhotoRendition this[string name] => All.First(r => r.Size.Name == name);
 }

@@ -40,7 +40,7 @@ public sealed class Photo : Entity<Photo>
     /// <summary>Pixels, upright.</summary>
     public int Height { get; private set; }
 
-    /// <summary>Name (<c>1600</c>, <c>800</c>, <c>400</c>, <c>320</c>, <c>160</c>, <c>share</c>) to the hash under which it is stored.</summary>
+    /// <summary>Name (<c>1600</c>, <c>800</c>, <c>400</c>, <c>320</c>, <c>160</c>, <c>share</c>; <c>800a</c>, <c>400a</c>, <c>320a</c> where an AVIF is worth it) to the hash under which it is stored.</summary>
     public Dictionary<string, string> Renditions { get; private set; } = [];
 
     /// <summary>Drawn, not photographed: pages say "minh họa".</summary>
@@ -67,6 +67,15 @@ public sealed class Photo : Entity<Photo>
     /// <summary>How it is turned and cut.</summary>
     public PhotoCut Cut => new(Turn, IsSquare, FocusX, FocusY);
 
+    /// <summary>Its average colour as <c>#rrggbb</c>; empty for photos from before it was kept.</summary>
+    public string Colour { get; private set; } = "";
+
+    /// <summary>A WebP of a few pixels in base64, to stand in its place while it loads; may be empty.</summary>
+    public string Tiny { get; private set; } = "";
+
+    /// <summary>As a page needs it.</summary>
+    public Shot Shot => new(Renditions, Colour, Tiny, Description, IsIllustration);
+
     /// <summary>When.</summary>
     public DateTimeOffset AddedAt { get; private set; }
 
@@ -83,6 +92,9 @@ public sealed class Photo : Entity<Photo>
         (Turn, IsSquare, FocusX, FocusY, Width, Height) = (cut.Turn, cut.IsSquare, cut.FocusX, cut.FocusY, width, height);
         Renditions = new(renditions, StringComparer.Ordinal);
     }
+
+    /// <summary>Keeps what stands in its place while it loads.</summary>
+    public void Paint(string colour, string tiny) => (Colour, Tiny) = (colour, tiny);
 
     /// <summary>Says what it shows. <c>photo.description</c> above <see cref="LongestDescription"/> characters.</summary>
     public void Describe(string? text)
@@ -114,6 +126,6 @@ public sealed class PublicFile
     /// <summary>SHA-256 of its bytes, 64 lower-case hexadecimal digits; also the key.</summary>
     public string Hash { get; private set; } = "";
 
-    /// <summary><c>image/webp</c> or <c>image/jpeg</c>, fixed by us.</summary>
+    /// <summary><c>image/webp</c>, <c>image/avif</c> or <c>image/jpeg</c>, fixed by us.</summary>
     public string ContentType { get; private set; } = "";
 }

@@ -14,4 +14,7 @@ public enum PhotoFormat
 
     /// <summary>A still picture in HEIF (ISO/IEC 23008-12): HEIC of newer phones, or AVIF.</summary>
     Heif,
+
+    /// <summary>AVIF made by us beside a WebP; never what somebody sent.</summary>
+    Avif,
 }

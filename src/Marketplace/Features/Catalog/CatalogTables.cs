@@ -41,7 +41,7 @@ internal sealed class CatalogTables : ITables
         model.Entity<StockMovement>().ToTable("stock_movements").HasIndex(m => m.VariantId);
         model.Entity<Photo>(e =>
         {
-            e.ToTable("photos").Ignore(p => p.Cut);
+            e.ToTable("photos").Ignore(p => p.Cut).Ignore(p => p.Shot);
             e.HasIndex(p => p.ListingId);
             e.HasQueryFilter(p => p.RemovedAt == null);
             Json(e.Property(p => p.Renditions));

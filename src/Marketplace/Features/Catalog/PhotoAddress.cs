@@ -10,5 +10,5 @@ public static class PhotoAddress
 
     /// <summary>The same from projected renditions.</summary>
     public static string Of(IReadOnlyDictionary<string, string> renditions, string name) =>
-        "/photos/" + renditions[name] + (name == "share" ? ".jpg" : ".webp");
+        Shot.Address(renditions, name);
 }

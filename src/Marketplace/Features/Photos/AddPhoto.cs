@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Marketplace.Features.Photos;
 
 /// <summary>Adds a picture whose files are stored already; sent by <see cref="PhotoUpload"/> only, never mapped to an address, because it believes its hashes.</summary>
-public sealed record AddPhoto(Id<Photo> Id, Id<Listing> Listing, string OriginalHash, int Width, int Height, IReadOnlyDictionary<string, string> Renditions, bool IsIllustration, IReadOnlyList<PhotoFault>? Faults = null) : ICommand<Id<Photo>>
+public sealed record AddPhoto(Id<Photo> Id, Id<Listing> Listing, string OriginalHash, int Width, int Height, IReadOnlyDictionary<string, string> Renditions, bool IsIllustration, IReadOnlyList<PhotoFault>? Faults = null, string Colour = "", string Tiny = "") : ICommand<Id<Photo>>
 {
     /// <inheritdoc/>
     Access IGuarded.Access => Access.KeeperOf(Listing).Creates(Id);
@@ -37,6 +37,7 @@ internal sealed class AddPhotoHandler(MarketplaceContext db, PhotoShelf shelf, T
         var place = await shelf.NextPlace(request.Listing, cancellationToken);
         Photo photo = new(request.Id, listing.ProducerId, listing.Id, place, request.OriginalHash, request.Width, request.Height, request.Renditions, request.IsIllustration, time.GetUtcNow());
         photo.Judge(request.Faults ?? []);
+        photo.Paint(request.Colour, request.Tiny);
         db.Add(photo);
         await shelf.Publish(request.Renditions, cancellationToken);
         listing.Touch();
@@ -62,7 +63,7 @@ public sealed class PhotoShelf(MarketplaceContext db, RuleBook rules)
         var known = await db.Set<PublicFile>().Where(f => hashes.Contains(f.Hash)).Select(f => f.Hash).ToListAsync(cancel);
         foreach (var (name, hash) in renditions.Where(r => !known.Contains(r.Value)).DistinctBy(r => r.Value))
         {
-            db.Add(new PublicFile(hash, name == PhotoUpload.Share ? "image/jpeg" : "image/webp"));
+            db.Add(new PublicFile(hash, name == PhotoUpload.Share ? "image/jpeg" : name[^1] == 'a' ? "image/avif" : "image/webp"));
         }
     }
 

@@ -28,7 +28,7 @@ public sealed class PhotoUpload(Dispatcher dispatcher, IPhotoEngine engine, IPho
 
         // Kept for new sizes in later years; no address leads to it.
         var original = await blobs.Put(bytes, "application/octet-stream", cancel);
-        return new AddPhoto(id, listing, original.Value, made.Width, made.Height, renditions, isIllustration, isIllustration ? [] : Judge(made));
+        return new AddPhoto(id, listing, original.Value, made.Width, made.Height, renditions, isIllustration, isIllustration ? [] : Judge(made), made.Colour, Tiny(made));
     }
 
     /// <summary>Turns and cuts a picture, as the caller of this scope: made anew from what was sent. Refuses <c>photo.cut</c>, <c>photo.original_gone</c>, and as adding does.</summary>
@@ -38,13 +38,13 @@ public sealed class PhotoUpload(Dispatcher dispatcher, IPhotoEngine engine, IPho
         await using var stored = (BlobKey.TryParse(hash, null, out var key) ? await blobs.Get(key, cancel) : null) ?? throw DomainException.Conflict("photo.original_gone");
         var bytes = await Read(stored, cancel);
         var made = await engine.Render(bytes, cut.Checked(), cancel);
-        await dispatcher.Send(new RedrawPhoto(id, cut, made.Width, made.Height, await Store(made, cancel), Judge(made)), cancel);
+        await dispatcher.Send(new RedrawPhoto(id, cut, made.Width, made.Height, await Store(made, cancel), Judge(made), made.Colour, Tiny(made)), cancel);
     }
 
     private async Task<Dictionary<string, string>> Store(PhotoRenditions made, CancellationToken cancel)
     {
         Dictionary<string, string> renditions = new(StringComparer.Ordinal);
-        foreach (var rendition in made.All)
+        foreach (var rendition in made.All.Concat(made.Smaller))
         {
             renditions[NameOf(rendition.Size)] = (await blobs.Put(rendition.Bytes, rendition.Size.ContentType, cancel)).Value;
         }
@@ -55,7 +55,9 @@ public sealed class PhotoUpload(Dispatcher dispatcher, IPhotoEngine engine, IPho
     // On a rendition of our own, outside the sandbox.
     private IReadOnlyList<PhotoFault> Judge(PhotoRenditions made) => PhotoCoach.Judge(PhotoMeasure.Of(gauge.Grey(made["320.webp"].Bytes)), made.Width, made.Height);
 
-    private static string NameOf(RenditionSize size) => size.Format == PhotoFormat.Jpeg ? Share : size.Name[..size.Name.IndexOf('.', StringComparison.Ordinal)];
+    private string Tiny(PhotoRenditions made) => Convert.ToBase64String(gauge.Tiny(made["160.webp"].Bytes).Span);
+
+    private static string NameOf(RenditionSize size) => size.Format == PhotoFormat.Jpeg ? Share : size.Name[..size.Name.IndexOf('.', StringComparison.Ordinal)] + (size.Format == PhotoFormat.Avif ? "a" : "");
 
     private static async Task<ReadOnlyMemory<byte>> Read(Stream sent, CancellationToken cancel)
     {

@@ -56,7 +56,7 @@ public static class PhotosFeature
     private static async Task<IResult> Serve(string file, HttpContext context, MarketplaceContext db, IBlobStore blobs, CancellationToken cancel)
     {
         var dot = file.IndexOf('.', StringComparison.Ordinal);
-        var type = dot < 0 ? null : file[dot..] switch { ".webp" => "image/webp", ".jpg" => "image/jpeg", _ => null };
+        var type = dot < 0 ? null : file[dot..] switch { ".webp" => "image/webp", ".avif" => "image/avif", ".jpg" => "image/jpeg", _ => null };
         if (type is null || !BlobKey.TryParse(file[..dot], null, out var key)
             || !await db.Set<PublicFile>().AnyAsync(f => f.Hash == key.Value && f.ContentType == type, cancel)
             || await blobs.Get(key, cancel) is not { } stream)

@@ -22,7 +22,7 @@ internal sealed class PhotoOriginalHandler(MarketplaceContext db) : IRequestHand
 }
 
 /// <summary>Shows a photo by other files than before; sent by <see cref="PhotoUpload"/> only, never mapped to an address, because it believes its hashes.</summary>
-public sealed record RedrawPhoto(Id<Photo> Photo, PhotoCut Cut, int Width, int Height, IReadOnlyDictionary<string, string> Renditions, IReadOnlyList<PhotoFault> Faults) : ICommand<Unit>
+public sealed record RedrawPhoto(Id<Photo> Photo, PhotoCut Cut, int Width, int Height, IReadOnlyDictionary<string, string> Renditions, IReadOnlyList<PhotoFault> Faults, string Colour, string Tiny) : ICommand<Unit>
 {
     /// <inheritdoc/>
     Access IGuarded.Access => Access.KeeperOf(Photo);
@@ -34,6 +34,7 @@ internal sealed class RedrawPhotoHandler(MarketplaceContext db, PhotoShelf shelf
     {
         var photo = await db.Set<Photo>().FirstOrDefaultAsync(p => p.Id == request.Photo, cancellationToken) ?? throw DomainException.NotFound();
         photo.Show(request.Cut, request.Width, request.Height, request.Renditions);
+        photo.Paint(request.Colour, request.Tiny);
         if (!photo.IsIllustration)
         {
             photo.Judge(request.Faults);

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Marketplace.Domain.Catalog;
 using Marketplace.Domain.Kernel;
 using Marketplace.Domain.Photos;
@@ -21,8 +22,9 @@ namespace Marketplace.Features.Shop;
 /// <param name="Price">Of that pack, whole đồng; null where nothing is sold now.</param>
 /// <param name="IsSoldOut">No pack can be had.</param>
 /// <param name="IsForAdults">Spirits: from 18.</param>
+/// <param name="Shot">The picture as pages draw it; null where there is none.</param>
 /// <param name="IsVouched">An office verified a lot of it that may be sold.</param>
-public sealed record Card(Id<Listing> Id, string Title, string TitleEn, string Commune, string? Picture, bool IsIllustration, string Pack, long? Price, bool IsSoldOut, bool IsForAdults, bool IsVouched)
+public sealed record Card(Id<Listing> Id, string Title, string TitleEn, string Commune, string? Picture, bool IsIllustration, string Pack, long? Price, bool IsSoldOut, bool IsForAdults, bool IsVouched, [property: JsonIgnore] Shot? Shot = null)
 {
     /// <summary>Its page.</summary>
     public string Address => "/listings/" + Id + "/" + Slug.Of(Title);
@@ -43,7 +45,7 @@ internal sealed class CardReader(MarketplaceContext db, RegionIndex regions, Tim
         var rows = await listings.Select(l => new { l.Id, l.Title, l.TitleEn, l.CommuneCode, l.LabelGroup }).ToListAsync(cancel);
         List<Id<Listing>> ids = [.. rows.Select(r => r.Id)];
         var photos = await db.Set<Photo>().AsNoTracking().Where(p => ids.Contains(p.ListingId)).OrderBy(p => p.Place)
-            .Select(p => new { p.ListingId, p.Renditions, p.IsIllustration }).ToListAsync(cancel);
+            .Select(p => new { p.ListingId, p.Renditions, p.IsIllustration, p.Colour, p.Tiny, p.Description }).ToListAsync(cancel);
         var packs = await db.Set<Variant>().AsNoTracking().Where(v => ids.Contains(v.ListingId) && !v.IsRetired).OrderBy(v => v.Place)
             .Select(v => new { v.ListingId, v.Name, Price = v.Price.Minor, Free = db.Set<Stock>().Where(s => s.VariantId == v.Id).Select(s => s.OnHand - s.Reserved).FirstOrDefault() }).ToListAsync(cancel);
         var vouched = await db.Set<Lot>().Where(Lot.Vouched(time.TodayInVietnam())).Where(l => ids.Contains(l.ListingId)).Select(l => l.ListingId).Distinct().ToListAsync(cancel);
@@ -57,7 +59,8 @@ internal sealed class CardReader(MarketplaceContext db, RegionIndex regions, Tim
                 var shown = packsOf[r.Id].FirstOrDefault(p => p.Free > 0) ?? packsOf[r.Id].FirstOrDefault();
                 return new Card(r.Id, r.Title, r.TitleEn, regions.FindCommune(r.CommuneCode)?.FullName ?? "",
                     photo is null ? null : PhotoAddress.Of(photo.Renditions, "320"), photo?.IsIllustration ?? false,
-                    shown?.Name ?? "", shown?.Price, shown is not { Free: > 0 }, r.LabelGroup == Listing.Alcohol, vouched.Contains(r.Id));
+                    shown?.Name ?? "", shown?.Price, shown is not { Free: > 0 }, r.LabelGroup == Listing.Alcohol, vouched.Contains(r.Id),
+                    photo is null ? null : new Shot(photo.Renditions, photo.Colour, photo.Tiny, photo.Description, photo.IsIllustration));
             }),
         ];
     }

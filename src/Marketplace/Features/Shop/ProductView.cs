@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Marketplace.Domain.Catalog;
 using Marketplace.Domain.Claims;
 using Marketplace.Domain.Kernel;
+using Marketplace.Domain.Photos;
 using Marketplace.Domain.Producers;
 using Marketplace.Features.Shell;
 using Marketplace.Pipeline;
@@ -89,4 +90,4 @@ public sealed record OriginView(string CommuneCode, string Commune, string Provi
 public sealed record PackView(Id<Variant> Id, string Name, long Price, int Free, string? Gtin);
 
 /// <summary>A photo's addresses by size.</summary>
-public sealed record PhotoView(string Small, string Medium, string Large, string Thumb, string? Share, bool IsIllustration, string Description);
+public sealed record PhotoView(string Small, string Medium, string Large, string Thumb, string? Share, bool IsIllustration, string Description, [property: JsonIgnore] Shot Shot);

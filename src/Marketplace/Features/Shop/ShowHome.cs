@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using Marketplace.Domain.Catalog;
 using Marketplace.Domain.Kernel;
 using Marketplace.Domain.Photos;
@@ -32,7 +33,7 @@ public sealed record HomeView(int Month, HeroView? Hero, IReadOnlyList<Card> New
 }
 
 /// <summary>The big one.</summary>
-public sealed record HeroView(Card Card, bool IsInSeason, string Small, string Large, bool IsIllustration, string Story, string StoryEn)
+public sealed record HeroView(Card Card, bool IsInSeason, string Small, string Large, bool IsIllustration, string Story, string StoryEn, [property: JsonIgnore] Shot Shot)
 {
     /// <summary>The beginning of the story in the language of the request: whole sentences of at most 170 letters.</summary>
     public string Lead => Sentences.Begin(Language.IsEnglish && StoryEn.Length > 0 ? StoryEn : Story, 170);
@@ -90,6 +91,6 @@ internal sealed class ShowHomeHandler(MarketplaceContext db, CardReader cards, S
 
         var story = await db.Set<Listing>().AsNoTracking().Where(l => l.Id == card.Id).Select(l => new { l.Story, l.StoryEn }).SingleAsync(cancel);
         var photo = await db.Set<Photo>().AsNoTracking().Where(p => p.ListingId == card.Id).OrderBy(p => p.Place).FirstAsync(cancel);
-        return new(card, season.Any(c => c.Id == card.Id), PhotoAddress.Of(photo, "400"), PhotoAddress.Of(photo, "800"), photo.IsIllustration, story.Story, story.StoryEn);
+        return new(card, season.Any(c => c.Id == card.Id), PhotoAddress.Of(photo, "400"), PhotoAddress.Of(photo, "800"), photo.IsIllustration, story.Story, story.StoryEn, photo.Shot);
     }
 }

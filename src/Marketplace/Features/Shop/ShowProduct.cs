@@ -92,5 +92,6 @@ internal sealed class ShowProductHandler(MarketplaceContext db, ShopCache cache,
         PhotoAddress.Of(photo, "160"),
         photo.Renditions.ContainsKey("share") ? PhotoAddress.Of(photo, "share") : null,
         photo.IsIllustration,
-        photo.Description);
+        photo.Description,
+        photo.Shot);
 }

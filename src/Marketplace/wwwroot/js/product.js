@@ -21,10 +21,17 @@ document.querySelectorAll("[data-step]").forEach(button => {
   });
 });
 
-const hero = document.querySelector("#shots > img");
+const hero = document.querySelector("#shots img");
+const under = document.querySelector("#shots .under");
+const source = document.querySelector("#shots source");
 document.querySelectorAll("#shots > a").forEach(link => link.addEventListener("click", event => {
   event.preventDefault();
-  hero.srcset = `${link.dataset.small} 400w, ${link.dataset.medium} 800w, ${link.href} 1600w`;
+  under?.remove();
+  if (source) {
+    source.srcset = link.dataset.avif || link.dataset.set;
+    source.type = link.dataset.avif ? "image/avif" : "image/webp";
+  }
+  hero.srcset = link.dataset.set;
   hero.src = link.dataset.medium;
   hero.alt = link.dataset.alt;
 }));

@@ -2164,6 +2164,11 @@ namespace Marketplace.Persistence.Postgres.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("added_at");
 
+                    b.Property<string>("Colour")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("colour");
+
                     b.Property<string>("Description")
                         .IsRequired()
                         .HasColumnType("text")
@@ -2219,6 +2224,11 @@ namespace Marketplace.Persistence.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("renditions");
+
+                    b.Property<string>("Tiny")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("tiny");
 
                     b.Property<int>("Turn")
                         .HasColumnType("integer")

@@ -2159,6 +2159,11 @@ namespace Marketplace.Persistence.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("added_at");
 
+                    b.Property<string>("Colour")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("colour");
+
                     b.Property<string>("Description")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -2214,6 +2219,11 @@ namespace Marketplace.Persistence.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("renditions");
+
+                    b.Property<string>("Tiny")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tiny");
 
                     b.Property<int>("Turn")
                         .HasColumnType("INTEGER")
