@@ -21,7 +21,7 @@ internal static class Throughput
     {
         var rounds = args is [var number, ..] ? int.Parse(number, CultureInfo.InvariantCulture) : 10;
         var original = Photo();
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Width} x {Height} JPEG of {original.Length / 1e6:0.0} MB, {PhotoRules.Renditions.Count} renditions, {rounds} rounds"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Width} x {Height} JPEG of {original.Length / 1e6:0.0} MB, {PhotoRules.Renditions.Count} renditions and {PhotoRules.Smaller.Count} AVIF, {rounds} rounds"));
         using var vips = Pool("vips");
         using var imageSharp = Pool("imagesharp");
         (string Name, Func<Task> Make)[] ways =
@@ -75,6 +75,10 @@ internal static class Throughput
         {
             using var picture = first.ThumbnailImage(size.LongEdge, size: Enums.Size.Down);
             _ = size.Format == PhotoFormat.WebP ? picture.WebpsaveBuffer(q: PhotoRules.WebPQuality) : picture.JpegsaveBuffer(q: PhotoRules.JpegQuality);
+            if (size.Format == PhotoFormat.WebP && PhotoRules.Smaller.Any(s => s.LongEdge == size.LongEdge))
+            {
+                _ = picture.HeifsaveBuffer(q: PhotoRules.AvifQuality, compression: Enums.ForeignHeifCompression.Av1, effort: 1);
+            }
         }
     }
 
