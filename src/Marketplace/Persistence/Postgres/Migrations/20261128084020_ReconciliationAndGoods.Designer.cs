@@ -13,8 +13,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Marketplace.Persistence.Postgres.Migrations
 {
     [DbContext(typeof(PostgresContext))]
-    [Migration("20261128074029_AddPhotoCut")]
-    partial class AddPhotoCut
+    [Migration("20261128084020_ReconciliationAndGoods")]
+    partial class ReconciliationAndGoods
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -2167,6 +2167,11 @@ namespace Marketplace.Persistence.Postgres.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("added_at");
 
+                    b.Property<string>("Colour")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("colour");
+
                     b.Property<string>("Description")
                         .IsRequired()
                         .HasColumnType("text")
@@ -2222,6 +2227,11 @@ namespace Marketplace.Persistence.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("renditions");
+
+                    b.Property<string>("Tiny")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("tiny");
 
                     b.Property<int>("Turn")
                         .HasColumnType("integer")

@@ -12,8 +12,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Marketplace.Persistence.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteContext))]
-    [Migration("20261128073444_AddPacking")]
-    partial class AddPacking
+    [Migration("20261128084016_ReconciliationAndGoods")]
+    partial class ReconciliationAndGoods
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -2162,10 +2162,28 @@ namespace Marketplace.Persistence.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("added_at");
 
+                    b.Property<string>("Colour")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("colour");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("description");
+
                     b.Property<string>("Faults")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("faults");
+
+                    b.Property<int>("FocusX")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("focus_x");
+
+                    b.Property<int>("FocusY")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("focus_y");
 
                     b.Property<int>("Height")
                         .HasColumnType("INTEGER")
@@ -2174,6 +2192,10 @@ namespace Marketplace.Persistence.Sqlite.Migrations
                     b.Property<bool>("IsIllustration")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_illustration");
+
+                    b.Property<bool>("IsSquare")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_square");
 
                     b.Property<Guid>("ListingId")
                         .HasColumnType("TEXT")
@@ -2200,6 +2222,15 @@ namespace Marketplace.Persistence.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("renditions");
+
+                    b.Property<string>("Tiny")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tiny");
+
+                    b.Property<int>("Turn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("turn");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
