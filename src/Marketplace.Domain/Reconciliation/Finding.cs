@@ -153,6 +153,10 @@ public sealed class Finding : Entity<Finding>
     /// <summary>Why.</summary>
     public string Note { get; private set; } = "";
 
+    /// <summary>True where finding it again is no news: it is open or may stay, and says the same.</summary>
+    public bool IsSame(Found found) =>
+        !found.IsMended && State is (FindingState.Open or FindingState.Accepted) && Expected == found.Expected && Actual == found.Actual;
+
     /// <summary>It is found again. What somebody let stay stays so while it is the same; gives whether it is news.</summary>
     public bool SeeAgain(Found found, DateTimeOffset now)
     {

@@ -82,17 +82,6 @@ public sealed class ReconciliationRun : Entity<ReconciliationRun>
     /// <summary>A process takes it on.</summary>
     public void Begin(DateTimeOffset now, DateTimeOffset aliveUntil) => (State, StartedAt, AliveUntil) = (Moves.Move(State, ReconciliationState.Running), now, aliveUntil);
 
-    /// <summary>Some of it is done, and the process lives. <c>reconciliation.move</c> once somebody else holds it dead.</summary>
-    public void Note(int compared, int mended, int opened, DateTimeOffset aliveUntil)
-    {
-        if (State != ReconciliationState.Running)
-        {
-            throw DomainException.Conflict("reconciliation.move", State, ReconciliationState.Running);
-        }
-
-        (Compared, Mended, Opened, AliveUntil) = (Compared + compared, Mended + mended, Opened + opened, aliveUntil);
-    }
-
     /// <summary>It ends.</summary>
     public void End(bool isWhole, bool isCardHeard, DateTimeOffset now) =>
         (State, IsCardHeard, EndedAt) = (Moves.Move(State, isWhole ? ReconciliationState.Finished : ReconciliationState.Failed), isCardHeard, now);

@@ -11,6 +11,9 @@ public sealed class Readiness
     /// <summary>Says that it is complete.</summary>
     public void Open() => ready.TrySetResult();
 
+    /// <summary>Says that it will never be complete; whoever waits gets the reason.</summary>
+    public void Fail(Exception reason) => ready.TrySetException(reason);
+
     /// <summary>Waits for it.</summary>
     public Task WhenReady(CancellationToken cancel) => ready.Task.WaitAsync(cancel);
 }

@@ -107,6 +107,21 @@ public sealed class ReconciliationTests(StillHost host) : IClassFixture<StillHos
         (await host.Rows(db => db.Set<Finding>().Where(f => f.ProducerId == old.Producer.Id).Select(f => f.State).ToListAsync())).ShouldBe([FindingState.Gone]);
     }
 
+    // Money in the wrong account goes back by whoever got it, weeks after somebody else's order was placed.
+    [Fact]
+    public async Task An_old_refund_of_another_sellers_order_that_is_sent_today_is_nothing_extra()
+    {
+        var (due, other) = (await Due.Placed(host), await Due.Placed(host));
+        await due.Notice(165_000, (await other.Attempt()).Code);
+        var task = (await due.Tasks()).Single();
+        await host.Send(due.Owner.AsCaller(), new Features.Payments.SettleMoneyTask(task.Id, Features.Payments.MoneyOutcome.Returned, null));
+        var past = Given.Now.AddDays(-30);
+        await host.Rows(db => db.Set<Refund>().Where(r => r.ProducerId == due.Producer.Id).ExecuteUpdateAsync(s => s.SetProperty(r => r.OpenedAt, past)));
+        await host.Send(due.Owner.AsCaller(), new Features.Payments.SendRefund((await due.Refunds()).Single().Id, "FT3001"));
+        await host.Compare(ReconciliationScope.Open);
+        (await host.Rows(db => db.Set<Finding>().CountAsync(f => f.ProducerId == due.Producer.Id))).ShouldBe(0);
+    }
+
     [Fact]
     public async Task One_process_at_a_time_compares_and_a_dead_one_is_replaced()
     {

@@ -51,7 +51,8 @@ internal sealed class BookRows(MarketplaceContext db, TimeProvider time)
         var fresh = await db.Set<LedgerEntry>().Where(e => !isAll && e.ProducerId == producer && e.At >= since).Select(e => new { e.Cause, e.OrderId }).ToListAsync(cancel);
         var named = fresh.Select(e => e.Cause.Split(':')).Where(c => c.Length > 1 && Guid.TryParse(c[1], out _)).Select(c => Guid.Parse(c[1])).ToHashSet();
         var accounts = await db.Set<ReceivingAccount>().Where(a => a.ProducerId == producer).Select(a => a.Id).ToListAsync(cancel);
-        var refunds = await db.Set<Refund>().AsNoTracking().Where(r => r.ProducerId == producer && (isAll || r.OpenedAt >= since || r.State != RefundState.Sent)).ToListAsync(cancel);
+        var moved = named.Select(id => new Id<Refund>(id)).ToList();
+        var refunds = await db.Set<Refund>().AsNoTracking().Where(r => r.ProducerId == producer && (isAll || r.OpenedAt >= since || r.State != RefundState.Sent || moved.Contains(r.Id))).ToListAsync(cancel);
         var transfers = await db.Set<Transfer>().AsNoTracking().Where(t => accounts.Contains(t.AccountId) && (isAll || t.HeardAt >= since)).ToListAsync(cancel);
         var fits = transfers.Select(t => t.AttemptId).OfType<Id<PaymentAttempt>>().ToList();
         var ofTransfers = isAll ? [] : await db.Set<PaymentAttempt>().Where(a => fits.Contains(a.Id)).Select(a => a.OrderId).ToListAsync(cancel);
@@ -63,7 +64,7 @@ internal sealed class BookRows(MarketplaceContext db, TimeProvider time)
         var cards = await db.Set<CardPayment>().AsNoTracking().Where(p => p.State == CardState.Paid && p.Parts.Any(x => ids.Contains(x.OrderId))).ToListAsync(cancel);
         if (!isAll)
         {
-            refunds = await db.Set<Refund>().AsNoTracking().Where(r => r.ProducerId == producer && (r.OpenedAt >= since || r.State != RefundState.Sent || (r.OrderId != null && ids.Contains(r.OrderId.Value)))).ToListAsync(cancel);
+            refunds = await db.Set<Refund>().AsNoTracking().Where(r => r.ProducerId == producer && (r.OpenedAt >= since || r.State != RefundState.Sent || moved.Contains(r.Id) || (r.OrderId != null && ids.Contains(r.OrderId.Value)))).ToListAsync(cancel);
             transfers = await db.Set<Transfer>().AsNoTracking().Where(t => accounts.Contains(t.AccountId) && (t.HeardAt >= since || (t.AttemptId != null && tried.Contains(t.AttemptId.Value)))).ToListAsync(cancel);
         }
 

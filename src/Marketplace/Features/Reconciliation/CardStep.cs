@@ -40,13 +40,14 @@ internal sealed class CardStep(MarketplaceContext db, ICardProvider provider, Ca
                     batch.Clear();
                 }
             }
+
+            await Take(run, batch, seen, cancel);
         }
         catch (DomainException away) when (away.Code is "card.away" or "card.refused")
         {
             isHeard = false;
         }
 
-        await Take(run, batch, seen, cancel);
         var absent = isHeard ? await Absent(run, seen, cancel) : [];
         await Note(run, isHeard && run.Scope == ReconciliationScope.All, 0, absent, [], cancel);
         return isHeard;

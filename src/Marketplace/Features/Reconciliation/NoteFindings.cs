@@ -31,33 +31,52 @@ internal sealed class NoteFindingsHandler(MarketplaceContext db, Posting books, 
     public async Task<int> Handle(NoteFindings request, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var run = await db.FindAsync<ReconciliationRun>([request.Run], cancellationToken) ?? throw DomainException.NotFound();
+        var began = await db.Set<ReconciliationRun>().Where(r => r.Id == request.Run).Select(r => r.StartedAt).FirstOrDefaultAsync(cancellationToken);
         foreach (var entry in request.Missing)
         {
             await books.Post(entry.Cause, entry.Kind, entry.Debit, entry.Credit, entry.Amount, entry.Producer, entry.Order, cancellationToken);
         }
 
         var opened = 0;
-        foreach (var found in request.Found)
+        foreach (var found in request.Found.DistinctBy(f => (f.Kind, f.Subject)))
         {
             var known = await db.Set<Finding>().FirstOrDefaultAsync(f => f.Kind == found.Kind && f.Subject == found.Subject, cancellationToken);
-            var isNews = known?.SeeAgain(found, now) ?? true;
             if (known is null)
             {
-                db.Add(known = new(Id<Finding>.New(time), found, now));
+                db.Add(new Finding(Id<Finding>.New(time), found, now));
+                opened += found.IsMended ? 0 : 1;
             }
-
-            opened += isNews && !found.IsMended ? 1 : 0;
+            else if (known.IsSame(found))
+            {
+                // No news for the history: only that it was seen.
+                await db.Set<Finding>().Where(f => f.Id == known.Id).ExecuteUpdateAsync(s => s.SetProperty(f => f.SeenAt, now), cancellationToken);
+            }
+            else
+            {
+                opened += known.SeeAgain(found, now) && !found.IsMended ? 1 : 0;
+            }
         }
 
         if (request.Looked.IsWhole)
         {
-            var open = await db.Set<Finding>().Where(f => f.State == FindingState.Open || f.State == FindingState.Accepted).ToListAsync(cancellationToken);
-            open.FindAll(f => f.SeenAt < run.StartedAt && FindingAreas.Lies(f, request.Looked.Producer)).ForEach(f => f.Leave(now));
+            var unseen = await db.Set<Finding>().Where(f => (f.State == FindingState.Open || f.State == FindingState.Accepted) && f.SeenAt < began).ToListAsync(cancellationToken);
+            unseen.FindAll(f => !request.Found.Any(n => n.Kind == f.Kind && n.Subject == f.Subject) && FindingAreas.Lies(f, request.Looked.Producer)).ForEach(f => f.Leave(now));
         }
 
-        run.Note(request.Compared, request.Found.Count(f => f.IsMended), opened, now + BeginReconciliation.Patience);
+        await Count(request, opened, now + BeginReconciliation.Patience, cancellationToken);
         return opened;
+    }
+
+    // A count of every step would fill the history. Once somebody else holds the run dead, nothing counts any more.
+    private async Task Count(NoteFindings request, int opened, DateTimeOffset aliveUntil, CancellationToken cancel)
+    {
+        var mended = request.Found.Count(f => f.IsMended);
+        var running = await db.Set<ReconciliationRun>().Where(r => r.Id == request.Run && r.State == ReconciliationState.Running).ExecuteUpdateAsync(
+            s => s.SetProperty(r => r.Compared, r => r.Compared + request.Compared).SetProperty(r => r.Mended, r => r.Mended + mended).SetProperty(r => r.Opened, r => r.Opened + opened).SetProperty(r => r.AliveUntil, aliveUntil), cancel);
+        if (running == 0)
+        {
+            throw DomainException.Conflict("reconciliation.move", ReconciliationState.Failed, ReconciliationState.Running);
+        }
     }
 }
 

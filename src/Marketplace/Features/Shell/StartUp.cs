@@ -63,6 +63,7 @@ internal sealed partial class StartUp(IServiceScopeFactory scopes, Readiness rea
         catch (Exception error) when (error is not OperationCanceledException)
         {
             LogFailed(error);
+            readiness.Fail(error);
             Environment.ExitCode = 1;
             life.StopApplication();
         }
