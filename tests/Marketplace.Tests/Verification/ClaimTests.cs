@@ -185,7 +185,7 @@ public sealed class ClaimTests(AppHost host)
     public async Task A_confirmed_paper_is_said_to_end_180_90_and_30_days_before_and_is_gone_the_day_after()
     {
         // At noon: messages go out in the morning, so a test begun in the small hours would stop short of the last one.
-        FakeTimeProvider clock = new(new DateTimeOffset(TimeProvider.System.TodayInVietnam().ToDateTime(new TimeOnly(12, 0)), VietnamTime.Offset));
+        FakeTimeProvider clock = new(new DateTimeOffset(TimeProvider.System.TodayInVietnam().ToDateTime(new TimeOnly(12, 0)), VietnamTime.Offset).ToUniversalTime());
         await using AppHost own = new() { Clock = clock };
         await own.InitializeAsync();
         var commune = await Commune.On(own);

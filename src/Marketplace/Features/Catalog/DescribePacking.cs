@@ -57,7 +57,7 @@ public sealed class ParcelPrices(RuleBook rules)
     public async Task<ParcelPrice> Now(CancellationToken cancel) => new(
         Money.Dong((long)await rules.Amount("ordering.post_fee_vnd", UsualFirst, cancel)),
         (int)await rules.Amount("ordering.post_included_grams", UsualIncluded, cancel),
-        (int)await rules.Amount("ordering.post_step_grams", UsualStep, cancel),
+        Math.Max(1, (int)await rules.Amount("ordering.post_step_grams", UsualStep, cancel)),
         Money.Dong((long)await rules.Amount("ordering.post_step_vnd", UsualMore, cancel)),
-        (int)await rules.Amount("ordering.post_volume_divisor", UsualDivisor, cancel));
+        Math.Max(1, (int)await rules.Amount("ordering.post_volume_divisor", UsualDivisor, cancel)));
 }
