@@ -38,7 +38,14 @@ public class AppHost : WebApplicationFactory<Program>, IAsyncLifetime
         }
 
         _ = Server;
-        await Services.GetRequiredService<Readiness>().WhenReady(new CancellationTokenSource(TimeSpan.FromMinutes(2)).Token);
+        var readiness = Services.GetRequiredService<Readiness>();
+        var ready = readiness.WhenReady(new CancellationTokenSource(TimeSpan.FromMinutes(2)).Token);
+        if (await Task.WhenAny(ready, readiness.WhenFailed) == readiness.WhenFailed)
+        {
+            throw new InvalidOperationException("The program did not start.", await readiness.WhenFailed);
+        }
+
+        await ready;
     }
 
     /// <summary>Sends a request as somebody, past HTTP.</summary>

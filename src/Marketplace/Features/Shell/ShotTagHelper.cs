@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 namespace Marketplace.Features.Shell;
 
 /// <summary>
-/// A picture of goods: <c>&lt;shot of="photo" alt="" sizes="45vw" edges="card" /&gt;</c>. Always with width and height, in the sizes that there are, AVIF first
+/// A picture of goods: <c>&lt;shot of="photo" alt="" sizes="45vw" is-late="true" /&gt;</c>. Always with width and height, in the sizes that there are, AVIF first
 /// where there is some, and with its colour and a few pixels of it in its place while it loads. Colours are attributes of an SVG, because style attributes are forbidden.
 /// </summary>
 [HtmlTargetElement("shot", TagStructure = TagStructure.WithoutEndTag)]
